@@ -85,8 +85,8 @@ export const problem = z.looseObject({
   code: z.string(),
   detail: z.string().optional(),
   requestId: z.string().optional(),
-  /** Field faults of code `invalid-input`: where (`body.name`, `query.limit`) and what. */
-  faults: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  /** Of code `invalid`: field path (`name`, `identities.0.value`) → what is wrong with it. */
+  fields: z.record(z.string(), z.string()).optional(),
 });
 export type Problem = z.infer<typeof problem>;
 
