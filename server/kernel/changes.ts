@@ -1,0 +1,69 @@
+import { type Actor, reach } from './access.ts';
+import type { Fact } from './facts.ts';
+import type { Kernel } from './kernel.ts';
+
+/** What a client gets: the object as it may see it now; null when it is gone or out of its reach. */
+export type Change = {
+  position: number;
+  subject: string;
+  kind: string;
+  objectType: string | null;
+  objectId: string | null;
+  object: Record<string, unknown> | null;
+  version: number | null;
+};
+
+/** Changed objects as read from the database once: type → id → row. */
+export type Loaded = Map<string, Map<string, unknown>>;
+
+/** Reads every object these facts changed, one query for each type. */
+export async function loadChanged(kernel: Kernel, facts: readonly Fact[]): Promise<Loaded> {
+  const wanted = new Map<string, Set<string>>();
+  for (const { objectType, objectId, bulk } of facts) {
+    if (!objectType || !objectId || bulk) continue;
+    wanted.set(objectType, (wanted.get(objectType) ?? new Set()).add(objectId));
+  }
+  const loaded: Loaded = new Map();
+  for (const [type, ids] of wanted) {
+    const presenter = kernel.house.presenters.get(type);
+    if (presenter) loaded.set(type, await presenter.load(kernel.database.db, [...ids], kernel.outside));
+  }
+  return loaded;
+}
+
+/** The change as this actor may see it, or null if it is none of its business. */
+export function changeFor(kernel: Kernel, actor: Actor, subject: string, fact: Fact, loaded: Loaded): Change | null {
+  const change: Change = {
+    position: fact.position,
+    subject: subjectFor(actor, subject),
+    kind: fact.kind,
+    objectType: fact.objectType,
+    objectId: fact.objectId,
+    object: null,
+    version: fact.version,
+  };
+  const presenter = fact.objectType ? kernel.house.presenters.get(fact.objectType) : undefined;
+  if (!presenter || !fact.objectType || !fact.objectId) return change;
+  const row = loaded.get(fact.objectType)?.get(fact.objectId);
+  if (row === undefined) return change; // deleted since
+  change.object = presenter.show(row, actor);
+  if (change.object === null) return lost(actor, presenter.permission, fact) ? change : null;
+  if (typeof change.object.version === 'number') change.version = change.object.version;
+  return change;
+}
+
+/** `user:ID` is called `user:me` on the wire. */
+export function subjectFor(actor: Actor, subject: string): string {
+  return subject === `user:${actor.id}` ? 'user:me' : subject;
+}
+
+/** The subject behind `user:me`. */
+export function realSubject(actor: Actor, subject: string): string {
+  return subject === 'user:me' ? `user:${actor.id}` : subject;
+}
+
+/** Whether this change took the object out of the actor's reach: then its screens are told to drop it. */
+function lost(actor: Actor, permission: string, fact: Fact): boolean {
+  const within = reach(actor, permission);
+  return within !== 'all' && fact.lostBy.some((user) => within.includes(user));
+}

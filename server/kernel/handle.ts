@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { admit } from './access.ts';
+import { withIdempotency } from './idempotency.ts';
+import type { Kernel } from './kernel.ts';
+import { invalid } from './refusal.ts';
+import type { AnyRoute } from './route.ts';
+import { perform, type Work } from './work.ts';
+
+/** Mounts the routes. Each call: who → input → one transaction (writers) → answer. */
+export function mountRoutes(app: FastifyInstance, kernel: Kernel, routes: readonly AnyRoute[]): void {
+  for (const declared of routes) {
+    app.route({
+      method: declared.method,
+      url: declared.path.replace(/\{(\w+)\}/g, ':$1'),
+      config: { declared },
+      ...(declared.bodyLimit ? { bodyLimit: declared.bodyLimit } : {}),
+      handler: (request, reply) => handle(kernel, declared, request, reply),
+    });
+  }
+}
+
+async function handle(kernel: Kernel, declared: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const actor = await kernel.actorOf(request);
+  admit(declared.who, actor);
+  const call = {
+    actor,
+    ...readInput(declared, request),
+    request,
+    reply,
+    kernel,
+  };
+  const who = { actor, requestId: request.id };
+  if (declared.method === 'GET') {
+    return send(declared, reply, await declared.run({ ...call, db: kernel.database.db }));
+  }
+  if ('opensWork' in declared) {
+    const open = <T>(act: (work: Work) => Promise<T>) => perform(kernel.desk, who, act);
+    return send(declared, reply, await declared.run({ ...call, perform: open, db: kernel.database.db }));
+  }
+  const run = (work: Work) => declared.run({ ...call, work });
+  const result = await perform(kernel.desk, who, (work) =>
+    withIdempotency(work, request, statusOf(declared), () => run(work)),
+  );
+  return send(declared, reply, result);
+}
+
+function readInput(declared: AnyRoute, request: FastifyRequest) {
+  const faults: Record<string, string> = {};
+  const read = (place: string, shape: z.ZodType | undefined, value: unknown): unknown => {
+    if (!shape) return undefined;
+    const parsed = shape.safeParse(value ?? {});
+    if (parsed.success) return parsed.data;
+    for (const issue of parsed.error.issues) {
+      const path = issue.path.join('.') || place;
+      faults[path] ??= issue.code === 'custom' ? issue.message : reasonOf(issue);
+    }
+    return undefined;
+  };
+  const params = read('params', declared.params, request.params);
+  const query = read('query', declared.query, request.query);
+  const body = declared.rawBody ? request.body : read('body', declared.body, request.body);
+  if (Object.keys(faults).length > 0) throw invalid(faults);
+  // biome-ignore lint/suspicious/noExplicitAny: typed again by `route()`
+  return { params, query, body } as any;
+}
+
+/** A stable reason code of a shape fault, worded in `words/app`: `required`, `too-long`, `format-email` … */
+function reasonOf(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required';
+  if (issue.code === 'too_small') return issue.minimum === 1 && issue.origin === 'string' ? 'required' : 'too-small';
+  if (issue.code === 'too_big') return issue.origin === 'string' ? 'too-long' : 'too-big';
+  if (issue.code === 'invalid_format') return `format-${issue.format}`;
+  if (issue.code === 'unrecognized_keys') return 'unknown-field';
+  return 'not-valid';
+}
+
+function statusOf(declared: AnyRoute): number {
+  if (declared.status) return declared.status;
+  if (!declared.answer) return 204;
+  return declared.method === 'POST' ? 201 : 200;
+}
+
+function send(declared: AnyRoute, reply: FastifyReply, result: unknown): unknown {
+  if (declared.raw || reply.sent) return reply;
+  if (reply.statusCode === 200) reply.code(statusOf(declared));
+  if (!declared.answer) return reply.send();
+  return reply.type('application/json; charset=utf-8').send(JSON.stringify(shown(declared.answer, result)));
+}
+
+/** Answers are cut to their shape: a field that the contract does not name never leaves. */
+function shown(shape: z.ZodType, result: unknown): unknown {
+  return shape.parse(result);
+}

@@ -1,0 +1,41 @@
+import type { z } from 'zod';
+import type { Db } from './database.ts';
+import type { Fact } from './facts.ts';
+import type { Outside } from './outside.ts';
+import type { Work } from './work.ts';
+
+/**
+ * Work to be done later, tried again with back-off until it succeeds or `maxAttempts` (25) is reached.
+ * `prepare` may wait for the network and writes nothing; `run` writes, in one transaction that is marked done
+ * together with its effects, so that a killed worker doubles nothing.
+ */
+export type Job<P extends z.ZodType, R> = {
+  name: string;
+  payload: P;
+  maxAttempts?: number;
+  prepare?(input: { db: Db; payload: z.output<P>; outside: Outside }): Promise<R>;
+  run(input: { work: Work; payload: z.output<P>; prepared: R }): Promise<void>;
+};
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of jobs of any payload
+export type AnyJob = Job<any, any>;
+
+/** Declares a job; its name is `room.verb`. */
+export function job<P extends z.ZodType, R = undefined>(declared: Job<P, R>): Job<P, R> {
+  return declared;
+}
+
+/** What a room does when another announced something. May run twice and in any order: read the present state. */
+export type Reaction = {
+  on: string;
+  name: string;
+  run(input: { work: Work; fact: Fact }): Promise<void>;
+};
+
+/** Declares a reaction: `reaction('leads.arrived', 'pipeline.open-card', async ({ work, fact }) => …)`. */
+export function reaction(on: string, name: string, run: Reaction['run']): Reaction {
+  return { on, name, run };
+}
+
+/** A job started by the calendar; `match` is a crontab pattern in UTC. */
+export type Cron = { match: string; job: AnyJob; payload?: Record<string, unknown> };

@@ -1,0 +1,202 @@
+import type { Server as HttpServer } from 'node:http';
+import { sql } from 'kysely';
+import { Server, type Socket } from 'socket.io';
+import { z } from 'zod';
+import type { Actor } from './access.ts';
+import { type Bell, startBell } from './bell.ts';
+import { type Change, changeFor, loadChanged, realSubject, subjectFor } from './changes.ts';
+import { type Fact, type FactRow, factOf } from './facts.ts';
+import type { Kernel } from './kernel.ts';
+import { type Presence, startPresence } from './presence.ts';
+import { type Caller, callerOfHeaders } from './room.ts';
+
+/** Per socket: who it is, and the changes held back per subject while the missed ones are being sent. */
+type Mind = { caller: Caller; actor: Actor; held: Map<string, Change[]> };
+type LiveSocket = Socket<never, never, never, Mind> & { emit(name: string, value: unknown): boolean };
+
+export type Live = { stop(): Promise<void>; connections(): number };
+
+const watchShape = z.object({ subject: z.string().max(100), since: z.number().int().nonnegative().optional() });
+const mostMissed = 500;
+
+/**
+ * Serves Socket.IO on `/live`: sockets watch subjects and get every change of them once, masked for their role.
+ * `mayConnect` decides by origin and host (other sites' pages may not).
+ */
+export async function startLive(
+  kernel: Kernel,
+  http: HttpServer,
+  mayConnect: (origin: string | undefined, host: string | undefined) => boolean,
+): Promise<Live> {
+  const io = new Server(http, {
+    path: '/live',
+    serveClient: false,
+    pingInterval: 20_000,
+    maxHttpBufferSize: 64 * 1024,
+    allowRequest: (request, decide) => decide(null, mayConnect(request.headers.origin, request.headers.host)),
+  });
+  const socketsIn = (subject: string): LiveSocket[] => {
+    const ids = io.sockets.adapter.rooms.get(subject);
+    return ids ? [...ids].flatMap((id) => (io.sockets.sockets.get(id) as LiveSocket | undefined) ?? []) : [];
+  };
+  const presence = startPresence(kernel, (subject, users) => {
+    for (const socket of socketsIn(subject)) socket.emit('presence', { subject, users });
+  });
+  const bell = await startBell(
+    kernel.database,
+    kernel.log,
+    async (facts) => {
+      for (const fact of facts) {
+        if (kernel.house.facts.get(fact.kind)?.touchesAccess) await checkAgain(kernel, io, fact);
+      }
+      await ring(kernel, facts, socketsIn);
+    },
+    [presence.whisper],
+  );
+  presence.announce();
+
+  io.use((socket, next) => {
+    const caller = callerOfHeaders(socket.handshake.headers, socket.handshake.address, socket.handshake.auth.token);
+    kernel.authenticate(caller).then((actor) => {
+      if (actor.kind === 'anonymous') return next(new Error('sign-in-needed'));
+      socket.data = { caller, actor, held: new Map() } satisfies Mind;
+      next();
+    }, next);
+  });
+  io.on('connection', (plain) => serve(kernel, bell, presence, plain as unknown as LiveSocket));
+
+  return {
+    connections: () => io.sockets.sockets.size,
+    stop: async () => {
+      presence.stop();
+      await bell.stop();
+      await io.close();
+    },
+  };
+}
+
+function serve(kernel: Kernel, bell: Bell, presence: Presence, socket: LiveSocket): void {
+  const hear = socket.on.bind(socket) as unknown as (name: string, act: (given: unknown, ack: unknown) => void) => void;
+  const subjectIn = (given: unknown): string => {
+    const subject = (given as { subject?: unknown } | undefined)?.subject;
+    return realSubject(socket.data.actor, typeof subject === 'string' ? subject : '');
+  };
+  void socket.join(`user:${socket.data.actor.id}`);
+  hear('watch', (given, ack) => {
+    watch(kernel, bell, presence, socket, given, typeof ack === 'function' ? (ack as Answer) : () => undefined).catch(
+      (error) => {
+        kernel.log.error({ err: error }, 'watch failed');
+        socket.emit('reload', { subject: subjectFor(socket.data.actor, subjectIn(given)) });
+      },
+    );
+  });
+  hear('unwatch', (given) => {
+    presence.leave(socket.id, subjectIn(given));
+    if (!subjectIn(given).startsWith('user:')) void socket.leave(subjectIn(given));
+  });
+  hear('viewing', (given) => {
+    if (socket.rooms.has(subjectIn(given))) presence.enter(socket.id, subjectIn(given), socket.data.actor);
+  });
+  hear('left', (given) => presence.leave(socket.id, subjectIn(given)));
+  hear('disconnect', () => presence.gone(socket.id));
+}
+
+type Answer = (value: { position: number } | { refused: string }) => void;
+
+/** Joins the subject and sends what was missed after `since`; too much: `reload`. Answers the position reached. */
+async function watch(
+  kernel: Kernel,
+  bell: Bell,
+  presence: Presence,
+  socket: LiveSocket,
+  given: unknown,
+  answer: Answer,
+): Promise<void> {
+  const parsed = watchShape.safeParse(given);
+  if (!parsed.success) return answer({ refused: 'invalid' });
+  const { actor } = socket.data;
+  const subject = realSubject(actor, parsed.data.subject);
+  if (!(await maySee(kernel, actor, subject))) return answer({ refused: 'not-found' });
+
+  // From here on the bell delivers what comes after `upTo`, held back until the log has given what came before.
+  const held: Change[] = [];
+  socket.data.held.set(subject, held);
+  await socket.join(subject);
+  const upTo = bell.heardUpTo();
+  try {
+    const { since } = parsed.data;
+    const missed = since === undefined || since >= upTo ? [] : await readMissed(kernel, subject, since, upTo);
+    if (missed.length > mostMissed || missed.some((fact) => fact.bulk)) {
+      socket.emit('reload', { subject: parsed.data.subject });
+    } else {
+      const loaded = await loadChanged(kernel, missed);
+      for (const fact of missed) {
+        const change = changeFor(kernel, socket.data.actor, subject, fact, loaded);
+        if (change) socket.emit('change', change);
+      }
+    }
+  } finally {
+    socket.data.held.delete(subject);
+    for (const change of held) socket.emit('change', change);
+  }
+  answer({ position: upTo });
+  socket.emit('presence', { subject: parsed.data.subject, users: presence.viewersOf(subject) });
+}
+
+async function readMissed(kernel: Kernel, subject: string, since: number, upTo: number): Promise<Fact[]> {
+  const { rows } = await sql<FactRow>`select f.* from kernel.fact_subjects s join kernel.facts f using (position)
+    where s.subject = ${subject} and s.position > ${since} and s.position <= ${upTo}
+    order by s.position limit ${mostMissed + 1}`.execute(kernel.database.db);
+  return rows.map(factOf);
+}
+
+/** New facts: one read for each changed object and process, then out to every interested socket. */
+async function ring(kernel: Kernel, facts: Fact[], socketsIn: (subject: string) => LiveSocket[]): Promise<void> {
+  const heard = facts.filter((fact) => fact.subjects.some((subject) => socketsIn(subject).length > 0));
+  const loaded = await loadChanged(kernel, heard);
+  for (const fact of heard) {
+    for (const subject of fact.subjects) {
+      for (const socket of socketsIn(subject)) {
+        if (fact.bulk) {
+          socket.emit('reload', { subject: subjectFor(socket.data.actor, subject) });
+          continue;
+        }
+        const change = changeFor(kernel, socket.data.actor, subject, fact, loaded);
+        if (!change) continue;
+        const held = socket.data.held.get(subject);
+        if (held) held.push(change);
+        else socket.emit('change', change);
+        if (change.object === null && subject.endsWith(`:${fact.objectId}`)) void socket.leave(subject);
+      }
+    }
+  }
+}
+
+async function maySee(kernel: Kernel, actor: Actor, subject: string): Promise<boolean> {
+  const [prefix = '', id = ''] = subject.split(/:(.*)/s);
+  if (prefix === 'user') return id === actor.id;
+  const rule = kernel.house.subjects.get(prefix);
+  return rule ? rule.maySee(kernel.database.db, actor, id) : false;
+}
+
+/** Rights changed: every touched socket is asked again who it is and what it may watch; the rest is cut. */
+async function checkAgain(kernel: Kernel, io: Server, fact: Fact): Promise<void> {
+  const touched = fact.data.userIds as string[] | undefined;
+  for (const plain of io.sockets.sockets.values()) {
+    const socket = plain as unknown as LiveSocket;
+    if (touched && !touched.includes(socket.data.actor.id ?? '')) continue;
+    const actor = await kernel.authenticate(socket.data.caller);
+    if (actor.kind === 'anonymous') {
+      socket.emit('signed-out', {});
+      socket.disconnect(true);
+      continue;
+    }
+    socket.data.actor = actor;
+    for (const subject of [...socket.rooms]) {
+      if (subject === socket.id || (await maySee(kernel, actor, subject))) continue;
+      await socket.leave(subject);
+      socket.emit('reload', { subject: subjectFor(actor, subject) });
+    }
+    socket.emit('access', {});
+  }
+}

@@ -1,0 +1,130 @@
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { type Actor, anonymous } from './access.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { openDatabase } from './database.ts';
+import { openFiles } from './files.ts';
+import { buildHttp, rememberActor } from './http.ts';
+import type { Kernel } from './kernel.ts';
+import { type Live, startLive } from './live.ts';
+import { openMail, sendMailJob } from './mail.ts';
+import { migrate } from './migrate.ts';
+import { openOutgoing } from './outgoing.ts';
+import type { Outside } from './outside.ts';
+import { registerPages } from './page-rendering.ts';
+import type { Caller, Room } from './room.ts';
+import { buildHouse, findRooms } from './rooms.ts';
+import { findSecret, openSecrets } from './secrets.ts';
+import { mayConnect } from './security.ts';
+import type { Settings } from './settings.ts';
+import { type Desk, perform } from './work.ts';
+import { type JobWorker, startWorker } from './worker.ts';
+import { sql } from 'kysely';
+
+export type SystemOptions = {
+  settings: Settings;
+  /** Address of the PostgreSQL to use, embedded or external. */
+  databaseUrl: string;
+  log: Logger;
+  roles: { web: boolean; worker: boolean };
+  /** Port and host to listen on; absent: `app.inject` only. */
+  listen?: { port: number; host: string };
+  /** Rooms left out (tests of independence). */
+  without?: readonly string[];
+  clock?: Clock;
+  /** Replaces parts of the outside world (tests). */
+  outside?: Partial<Outside>;
+  migrate?: boolean;
+  /** Serve the pages from sources with hot reload. */
+  dev?: boolean;
+  /** Leave out the pages (API tests need no web build). */
+  pages?: boolean;
+};
+
+export type System = {
+  kernel: Kernel;
+  app: FastifyInstance;
+  url: string | null;
+  live: Live | null;
+  /** Requests finish, jobs are released, connections closed. */
+  stop(): Promise<void>;
+};
+
+/** Puts the system together and starts the asked roles. */
+export async function startSystem(options: SystemOptions): Promise<System> {
+  const { settings, log, roles } = options;
+  if (options.migrate !== false) await migrate(options.databaseUrl);
+  const kernel = await buildKernel(options);
+  await prepareRooms(kernel);
+  const worker: JobWorker | null = roles.worker ? await startWorker(kernel) : null;
+  const app = await buildHttp(kernel);
+  let live: Live | null = null;
+  let url: string | null = null;
+  if (roles.web) {
+    if (options.pages !== false) await registerPages(app, kernel, { dev: options.dev ?? false });
+    await app.ready();
+    if (options.listen) {
+      live = await startLive(kernel, app.server, (origin, host) => mayConnect(settings, origin, host));
+      url = await app.listen(options.listen);
+    }
+  }
+  return {
+    kernel,
+    app,
+    url,
+    live,
+    stop: async () => {
+      await live?.stop();
+      await app.close();
+      await worker?.stop();
+      await kernel.database.close();
+    },
+  };
+}
+
+/** The kernel without servers: database, rooms, outside world. */
+export async function buildKernel(options: SystemOptions): Promise<Kernel> {
+  const { settings, log, roles } = options;
+  const size = roles.web ? settings.KOVAN_WEB_POOL + (roles.worker ? settings.KOVAN_WORKER_POOL : 0) : settings.KOVAN_WORKER_POOL;
+  const database = openDatabase(options.databaseUrl, size, roles.web ? 'kovan-web' : 'kovan-worker');
+  const house = buildHouse(await findRooms(options.without), { jobs: [sendMailJob] });
+  const clock = options.clock ?? systemClock();
+  const outside: Outside = {
+    clock,
+    settings,
+    secrets: options.outside?.secrets ?? openSecrets(await findSecret(settings)),
+    mail: options.outside?.mail ?? openMail(settings, log),
+    files: options.outside?.files ?? openFiles(settings),
+    http: options.outside?.http ?? openOutgoing(settings),
+  };
+  const desk: Desk = { database, outside, clock, reactionsTo: house.reactionsTo };
+  const knower = house.rooms.find((room) => room.authenticate);
+  const authenticate = async (caller: Caller): Promise<Actor> => {
+    if (!caller.sessionToken && !caller.bearer) return anonymous;
+    return (await knower?.authenticate?.(database.db, caller, outside)) ?? anonymous;
+  };
+  return { settings, database, house, desk, outside, log, authenticate, actorOf: rememberActor(authenticate) };
+}
+
+const demoFilled = 'demo-filled';
+
+async function prepareRooms(kernel: Kernel): Promise<void> {
+  const { house, desk, settings } = kernel;
+  for (const room of house.rooms) await room.prepare?.(desk, house.rooms);
+  if (settings.demo) await fillDemo(kernel, house.rooms);
+}
+
+/** Fills the demo operator once, room by room; a start that was cut off goes on where it stopped. */
+async function fillDemo(kernel: Kernel, rooms: readonly Room[]): Promise<void> {
+  const { desk, database } = kernel;
+  for (const room of rooms) {
+    if (!room.demo) continue;
+    const key = `${demoFilled}:${room.name}`;
+    const { rows } = await sql`select 1 from kernel.state where key = ${key}`.execute(database.db);
+    if (rows.length > 0) continue;
+    await room.demo(desk);
+    await perform(desk, {}, async (work) => {
+      await sql`insert into kernel.state (key, value) values (${key}, 'true') on conflict do nothing`.execute(work.db);
+    });
+  }
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import { type JobHelpers, parseCronItems, type Runner, run, type WorkerEvents } from 'graphile-worker';
+import { sql } from 'kysely';
+import pg from 'pg';
+import { z } from 'zod';
+import { systemActor } from './access.ts';
+import { type FactRow, factOf } from './facts.ts';
+import { type AnyJob, job, type Reaction } from './jobs.ts';
+import type { Kernel } from './kernel.ts';
+import { silent } from './migrate.ts';
+import { perform, type Work } from './work.ts';
+
+const envelope = z.object({
+  actorId: z.uuid().nullable().default(null),
+  requestId: z.string().default(() => randomUUID()),
+  payload: z.unknown(),
+});
+
+/** Drops what is only needed for a while: proofs of done jobs after 7 days. */
+export const forgetDoneJobs = job({
+  name: 'kernel.forget-done-jobs',
+  payload: z.object({}),
+  run: async ({ work }) => {
+    await sql`delete from kernel.jobs_done where at < now() - interval '7 days'`.execute(work.db);
+  },
+});
+
+export type JobWorker = { stop(): Promise<void> };
+
+/** Starts the worker: takes jobs at once (LISTEN), frees those of killed workers, runs the calendar. */
+export async function startWorker(kernel: Kernel): Promise<JobWorker> {
+  const { settings, log, house } = kernel;
+  const pool = new pg.Pool({ connectionString: kernel.database.url, max: settings.KOVAN_JOBS_AT_ONCE + 2, application_name: 'kovan-jobs' });
+  pool.on('error', () => undefined);
+  const mark = await holdAliveMark(kernel);
+  const events = new EventEmitter();
+  events.on('worker:create', ({ worker }) => void mark.own(worker.workerId));
+  events.on('job:failed', ({ job: failed }) =>
+    log.error({ job: failed.task_identifier, jobId: failed.id, attempts: failed.attempts }, 'job failed for good'),
+  );
+  const runner: Runner = await run({
+    pgPool: pool,
+    events: events as WorkerEvents,
+    concurrency: settings.KOVAN_JOBS_AT_ONCE,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger: silent,
+    taskList: Object.fromEntries(tasksOf(kernel)),
+    parsedCronItems: parseCronItems(
+      house.rooms
+        .flatMap((room) => room.cron ?? [])
+        .concat({ match: '17 3 * * *', job: forgetDoneJobs })
+        .map((cron) => ({
+          task: cron.job.name,
+          match: cron.match,
+          identifier: cron.job.name,
+          payload: { payload: cron.payload ?? {} },
+          options: { jobKey: `cron:${cron.job.name}`, jobKeyMode: 'preserve_run_at' as const },
+        })),
+    ),
+  });
+  const sweep = setInterval(() => void mark.freeJobsOfTheDead().catch((error) => log.warn({ err: error }, 'sweep failed')), 1000);
+  return {
+    stop: async () => {
+      clearInterval(sweep);
+      await runner.stop().catch(() => undefined);
+      await runner.promise.catch(() => undefined);
+      await mark.release();
+      await pool.end();
+    },
+  };
+}
+
+/** Every job and reaction as a task of the queue. */
+export function tasksOf(kernel: Kernel): [string, (payload: unknown, helpers: JobHelpers) => Promise<void>][] {
+  const reactions = kernel.house.rooms.flatMap((room) => room.reactions ?? []).map(asJob);
+  return [...kernel.house.jobs.values(), forgetDoneJobs, ...reactions].map((declared) => [
+    declared.name,
+    (payload, helpers) => runJob(kernel, declared, payload, helpers.job.id),
+  ]);
+}
+
+async function runJob(kernel: Kernel, declared: AnyJob, given: unknown, jobId: string): Promise<void> {
+  const { actorId, requestId, payload: inner } = envelope.parse(given);
+  const payload = declared.payload.parse(inner);
+  const prepared = declared.prepare
+    ? await declared.prepare({ db: kernel.database.db, payload, outside: kernel.outside })
+    : undefined;
+  const actor = { ...systemActor, id: actorId };
+  await perform(kernel.desk, { actor, requestId }, async (work: Work) => {
+    const claim = await sql`insert into kernel.jobs_done (job_id) values (${jobId}) on conflict do nothing`.execute(work.db);
+    if (claim.numAffectedRows === 0n) return; // done before; its worker died before it could say so
+    await declared.run({ work, payload, prepared });
+  });
+}
+
+function asJob(reaction: Reaction): AnyJob {
+  return job({
+    name: reaction.name,
+    payload: z.object({ position: z.string() }),
+    run: async ({ work, payload }) => {
+      const { rows } = await sql<FactRow>`select * from kernel.facts where position = ${payload.position}`.execute(work.db);
+      if (rows[0]) await reaction.run({ work, fact: factOf(rows[0]) });
+    },
+  });
+}
+
+/**
+ * A worker that lives holds an advisory lock for each of its ids; PostgreSQL drops it with the connection,
+ * so a killed worker is known within a second and its jobs are freed (graphile-worker alone waits 4 hours).
+ */
+async function holdAliveMark(kernel: Kernel) {
+  const client = new pg.Client({ connectionString: kernel.database.url, application_name: 'kovan-alive' });
+  client.on('error', (error) => kernel.log.error({ err: error }, 'alive mark lost'));
+  await client.connect();
+  const owned = new Set<string>();
+  return {
+    own: async (workerId: string): Promise<void> => {
+      if (owned.has(workerId)) return;
+      owned.add(workerId);
+      await client.query('select pg_advisory_lock_shared(hashtextextended($1, 7))', [workerId]);
+    },
+    freeJobsOfTheDead: async (): Promise<void> => {
+      const { rows } = await client.query<{ locked_by: string }>(
+        `select locked_by from (
+           select distinct locked_by from graphile_worker._private_jobs where locked_by is not null
+             and locked_at < now() - interval '1 second'
+           union
+           select locked_by from graphile_worker._private_job_queues where locked_by is not null
+             and locked_at < now() - interval '1 second') held
+         where not (locked_by = any($1))`,
+        [[...owned]],
+      );
+      for (const { locked_by } of rows) {
+        const { rows: tried } = await client.query<{ dead: boolean }>(
+          'select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as dead',
+          [locked_by],
+        );
+        if (!tried[0]?.dead) continue;
+        kernel.log.warn({ worker: locked_by }, 'a worker died; its jobs are free again');
+        await client.query('select graphile_worker.force_unlock_workers($1)', [[locked_by]]);
+      }
+    },
+    release: () => client.end(),
+  };
+}
