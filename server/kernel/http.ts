@@ -22,7 +22,7 @@ export async function buildHttp(kernel: Kernel): Promise<FastifyInstance> {
   const app = fastify({
     logger: false,
     genReqId: () => randomUUID(),
-    trustProxy: settings.KOVAN_TRUSTED_PROXIES > 0 ? settings.KOVAN_TRUSTED_PROXIES : false,
+    trustProxy: (_address: string, hop: number) => hop < settings.KOVAN_TRUSTED_PROXIES,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
     forceCloseConnections: 'idle',

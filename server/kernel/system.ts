@@ -52,7 +52,7 @@ export type System = {
 
 /** Puts the system together and starts the asked roles. */
 export async function startSystem(options: SystemOptions): Promise<System> {
-  const { settings, log, roles } = options;
+  const { settings, roles } = options;
   if (options.migrate !== false) await migrate(options.databaseUrl);
   const kernel = await buildKernel(options);
   await prepareRooms(kernel);
