@@ -23,6 +23,8 @@ const shape = {
   KOVAN_WORKER_POOL: z.coerce.number().int().min(2).max(200).default(6),
   KOVAN_JOBS_AT_ONCE: z.coerce.number().int().min(1).max(64).default(4),
   KOVAN_RATE_LIMITS: flag('1'),
+  /** Addresses typed in by users (webhooks, pictures) may lie in the own network: stand-ins and tests only. */
+  KOVAN_ALLOW_INTERNAL_ADDRESSES: flag('0'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.string().default('Kovan <kovan@ornek.test>'),
   S3_ENDPOINT: z.url().optional(),
