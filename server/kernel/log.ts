@@ -14,7 +14,7 @@ export function createLog(settings: { KOVAN_LOG_LEVEL: string }, stream?: Destin
       base: { pid: process.pid },
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: describeError, error: describeError },
+      serializers: { err: errorOf, error: errorOf },
       redact: { paths: [...cutNames, ...cutNames.map((name) => `*.${name}`)], censor: '[cut]' },
       hooks: { streamWrite: withoutPersonalData },
     },
@@ -77,7 +77,7 @@ const cutNames = [
  * What an error may say in the log. PostgreSQL puts the offending values into `detail`, `where` and into quoted
  * parts of the message: only codes and names of tables and constraints are kept of those.
  */
-export function describeError(error: unknown): Record<string, unknown> {
+export function scrubbed(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { type: typeof error };
   const { code, schema, table, column, constraint, routine } = error as Error & Record<string, unknown>;
   const fromPostgres = typeof routine === 'string';
@@ -87,9 +87,11 @@ export function describeError(error: unknown): Record<string, unknown> {
     stack: fromPostgres ? error.stack?.replace(error.message, withoutQuoted(error.message)) : error.stack,
     ...(code === undefined ? {} : { code }),
     ...(fromPostgres ? { schema, table, column, constraint } : {}),
-    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    ...(error.cause === undefined ? {} : { cause: scrubbed(error.cause) }),
   };
 }
+
+const errorOf = (value: unknown): unknown => (value instanceof Error ? scrubbed(value) : value);
 
 // Quoted words are names (of tables, constraints) or values; names come again as fields.
 const withoutQuoted = (message: string): string => message.replace(/"[^"]*"/g, '"…"');

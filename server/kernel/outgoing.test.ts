@@ -30,7 +30,7 @@ afterAll(() => {
   server.close();
 });
 
-const http = openOutgoing();
+const http = openOutgoing({ KOVAN_ALLOW_INTERNAL_ADDRESSES: false });
 
 describe('calls to configured systems', () => {
   test('send and answer JSON', async () => {
@@ -91,7 +91,7 @@ describe('calls to strangers', () => {
   });
 
   test('reach stand-ins on loopback only when that is allowed', async () => {
-    const tests = openOutgoing({ strangersMayBeInside: true });
+    const tests = openOutgoing({ KOVAN_ALLOW_INTERNAL_ADDRESSES: true });
     expect((await tests.callStranger(`${base}/echo`)).status).toBe(200);
   });
 });

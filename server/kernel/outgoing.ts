@@ -61,13 +61,13 @@ export class OutgoingFault extends Error {
   }
 }
 
-/** Opens the way out. `strangersMayBeInside` lifts the fence of `callStranger`: tests and stand-ins on loopback only. */
-export function openOutgoing(options: { strangersMayBeInside?: boolean } = {}): OutgoingHttp {
+/** Opens the way out. The setting lifts the fence of `callStranger`: for tests and stand-ins on loopback only. */
+export function openOutgoing(settings: { KOVAN_ALLOW_INTERNAL_ADDRESSES: boolean }): OutgoingHttp {
   const agents = {
     'http:': new http.Agent({ keepAlive: true }),
     'https:': new https.Agent({ keepAlive: true }),
   };
-  const fenced = !options.strangersMayBeInside;
+  const fenced = !settings.KOVAN_ALLOW_INTERNAL_ADDRESSES;
   return {
     call: (url, request = {}) => send(new URL(url), request, { agent: agents[protocolOf(new URL(url))] }),
     callStranger: async (address, request = {}) => {
