@@ -1,6 +1,6 @@
-import { chmodSync, existsSync, statSync } from 'node:fs';
+import { chmodSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { StartRefused } from './start-refused.ts';
 
 export type Binaries = { postgres: string; initdb: string };
@@ -24,8 +24,7 @@ export function findBinaries(): Binaries {
 
 function locate(name: string): string | null {
   try {
-    const main = fileURLToPath(import.meta.resolve(name));
-    return existsSync(main) ? dirname(dirname(main)) : null;
+    return dirname(dirname(createRequire(import.meta.url).resolve(name)));
   } catch {
     return null;
   }

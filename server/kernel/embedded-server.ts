@@ -89,7 +89,8 @@ export async function keepRunning(place: Place, port: number, log: ServerLog): P
   };
 }
 
-async function startServer(place: Place, port: number): Promise<ChildProcess> {
+/** Starts the server and leaves it to itself. Throws `StartRefused` with its last words. */
+export async function startServer(place: Place, port: number): Promise<ChildProcess> {
   const { folder, logFile } = place;
   const flags = ['-D', folder, ...serverFlags(port, place.extra)];
   for (let attempt = 1; ; attempt++) {
@@ -116,7 +117,8 @@ async function becomesReady(child: ChildProcess, folder: string): Promise<boolea
   return false;
 }
 
-async function stopServer(pid: number): Promise<void> {
+/** Stops a server cleanly; what was committed is kept. */
+export async function stopServer(pid: number): Promise<void> {
   // "fast": running statements are cancelled, everything committed is written.
   signal(pid, 'SIGINT');
   if (await isGone(pid, 10_000)) return;

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config';
+
+const minutes = 60_000;
+// Node itself runs what Node runs: these tests load the sources exactly as production does.
+const native = { experimental: { viteModuleRunner: false }, hookTimeout: 2 * minutes } as const;
+const slow = { ...native, testTimeout: 3 * minutes };
+
+export default defineConfig({
+  test: {
+    globalSetup: ['tests/support/global-setup.ts'],
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{server,contracts,words,standins,bench}/**/*.test.ts', 'tests/support/*.test.ts'],
+          testTimeout: 20_000,
+          ...native,
+        },
+      },
+      { test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
+      { test: { name: 'fences', include: ['tests/fences/*.test.ts'], ...slow } },
+      { test: { name: 'scenarios', include: ['tests/scenarios/**/*.test.ts'], ...slow } },
+      { test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], ...slow } },
+    ],
+  },
+});
