@@ -1,0 +1,29 @@
+import type { Problem } from '../../contracts/common.ts';
+
+/**
+ * What the server refused, as the page sees it (RFC 9457). `code` names the refusal, `status` says how it ended,
+ * `data` carries what the refusal tells about itself. `code` is `offline` (status 0) when no answer came at all.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: string;
+  readonly status: number;
+  readonly detail: string | undefined;
+  readonly requestId: string | undefined;
+  readonly faults: { path: string; message: string }[];
+  readonly data: Record<string, unknown>;
+
+  constructor(problem: Partial<Problem> & { code: string; status: number }) {
+    super(problem.detail ?? problem.code);
+    const { code, status, detail, requestId, faults, type: _type, title: _title, ...data } = problem;
+    this.code = code;
+    this.status = status;
+    this.detail = detail;
+    this.requestId = requestId;
+    this.faults = (faults as Refusal['faults'] | undefined) ?? [];
+    this.data = data;
+  }
+}
+
+export const isRefusal = (error: unknown, code?: string): error is Refusal =>
+  error instanceof Refusal && (code === undefined || error.code === code);
