@@ -19,7 +19,12 @@ const code = z.string().trim().min(1).max(40);
 const token = z.string().min(20).max(200);
 
 /** A colleague as pickers, mentions and cards show them. */
-export const person = z.object({ id, name: z.string(), photoUrl: z.string().nullable(), active: z.boolean() });
+export const person = z.object({
+  id,
+  name: z.string(),
+  photoUrl: z.string().nullable(),
+  active: z.boolean(),
+});
 export type Person = z.infer<typeof person>;
 export const people = z.object({ items: z.array(person) });
 export const peopleQuery = z.object({
@@ -30,7 +35,11 @@ export const peopleQuery = z.object({
 
 // — Signing in
 
-export const signInBody = z.object({ email: z.string().trim().min(1).max(254), password, code: code.optional() });
+export const signInBody = z.object({
+  email: z.string().trim().min(1).max(254),
+  password,
+  code: code.optional(),
+});
 export const signedIn = z.object({ user: person, sessionId: id });
 
 /** One-click sign-in of the demo. */
@@ -82,7 +91,10 @@ export const photoAnswer = z.object({ photoUrl: z.string() });
 // — Passwords and links
 
 export const passwordBody = z.object({ current: password, next: password });
-export const resetRequestBody = z.object({ email: z.string().trim().min(1).max(254), locale: locale.optional() });
+export const resetRequestBody = z.object({
+  email: z.string().trim().min(1).max(254),
+  locale: locale.optional(),
+});
 export const linkBody = z.object({ token });
 /** What a mailed link is for, as its page shows it. */
 export const linkShown = z.object({
@@ -91,7 +103,13 @@ export const linkShown = z.object({
   name: z.string().nullable(),
 });
 export const resetBody = z.object({ token, password });
-export const acceptanceBody = z.object({ token, name, password, locale: locale.optional(), zone: zone.optional() });
+export const acceptanceBody = z.object({
+  token,
+  name,
+  password,
+  locale: locale.optional(),
+  zone: zone.optional(),
+});
 export const firstAdministratorBody = acceptanceBody.extend({ email });
 
 // — Second factors
@@ -139,7 +157,11 @@ export const apiKey = z.object({
 });
 export type ApiKeyShown = z.infer<typeof apiKey>;
 export const apiKeys = z.object({ items: z.array(apiKey) });
-export const apiKeyBody = z.object({ name: shortName, permissions: grants, expiresAt: instant().nullable().default(null) });
+export const apiKeyBody = z.object({
+  name: shortName,
+  permissions: grants,
+  expiresAt: instant().nullable().default(null),
+});
 /** `token` is shown this once. */
 export const apiKeyMade = z.object({ key: apiKey, token: z.string() });
 
@@ -153,7 +175,13 @@ export type WorkingHours = z.infer<typeof workingHours>;
 export const hoursBody = z.object({ workingHours: workingHours.nullable() });
 export const hoursShown = z.object({ workingHours, usual: z.boolean(), zone: z.string() });
 
-export const absence = z.object({ id, userId: id, from: instantText, until: instantText, reason: z.string() });
+export const absence = z.object({
+  id,
+  userId: id,
+  from: instantText,
+  until: instantText,
+  reason: z.string(),
+});
 export type Absence = z.infer<typeof absence>;
 export const absences = z.object({ items: z.array(absence) });
 export const absenceBody = z.object({
@@ -229,7 +257,11 @@ export const team = z.object({
 export type TeamShown = z.infer<typeof team>;
 export const teams = z.object({ items: z.array(team) });
 const memberList = z.array(z.object({ userId: id, leader: z.boolean().default(false) })).max(1000);
-export const teamBody = z.object({ name: shortName, parentId: id.nullable().default(null), members: memberList.default([]) });
+export const teamBody = z.object({
+  name: shortName,
+  parentId: id.nullable().default(null),
+  members: memberList.default([]),
+});
 export const teamChangeBody = z.object({
   name: shortName.optional(),
   parentId: id.nullable().optional(),
@@ -254,7 +286,11 @@ export const role = z.object({
 export type RoleShown = z.infer<typeof role>;
 export const roles = z.object({ items: z.array(role) });
 const description = z.string().trim().max(300);
-export const roleBody = z.object({ name: shortName, description: description.default(''), permissions: grants });
+export const roleBody = z.object({
+  name: shortName,
+  description: description.default(''),
+  permissions: grants,
+});
 export const roleChangeBody = z.object({
   name: shortName.optional(),
   description: description.optional(),
