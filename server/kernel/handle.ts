@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { admit } from './access.ts';
-import { withIdempotency } from './idempotency.ts';
+import { type AnswerOnce, type WrittenAnswer, withIdempotency, withIdempotencyAround } from './idempotency.ts';
 import type { Kernel } from './kernel.ts';
 import { invalid } from './refusal.ts';
 import type { AnyRoute } from './route.ts';
@@ -32,17 +32,19 @@ async function handle(kernel: Kernel, declared: AnyRoute, request: FastifyReques
   };
   const who = { actor, requestId: request.id };
   if (declared.method === 'GET') {
-    return send(declared, reply, await declared.run({ ...call, db: kernel.database.db }));
+    return send(declared, reply, write(declared, reply, await declared.run({ ...call, db: kernel.database.db })));
   }
   if ('opensWork' in declared) {
     const open = <T>(act: (work: Work) => Promise<T>) => perform(kernel.desk, who, act);
-    return send(declared, reply, await declared.run({ ...call, perform: open, db: kernel.database.db }));
+    const run = async () =>
+      write(declared, reply, await declared.run({ ...call, perform: open, db: kernel.database.db }));
+    return send(declared, reply, declared.raw ? await run() : await withIdempotencyAround(open, request, run));
   }
-  const run = (work: Work) => declared.run({ ...call, work });
-  const result = await perform(kernel.desk, who, (work) =>
-    withIdempotency(work, request, statusOf(declared), () => run(work)),
-  );
-  return send(declared, reply, result);
+  const answer = await perform(kernel.desk, who, (work) => {
+    const run = async () => write(declared, reply, await declared.run({ ...call, work }));
+    return declared.raw ? run() : withIdempotency(work, request, run);
+  });
+  return send(declared, reply, answer);
 }
 
 function readInput(declared: AnyRoute, request: FastifyRequest) {
@@ -81,11 +83,16 @@ function statusOf(declared: AnyRoute): number {
   return declared.method === 'POST' ? 201 : 200;
 }
 
-function send(declared: AnyRoute, reply: FastifyReply, result: unknown): unknown {
+function write(declared: AnyRoute, reply: FastifyReply, result: unknown): WrittenAnswer {
+  const status = reply.statusCode === 200 ? statusOf(declared) : reply.statusCode;
+  return { status, json: declared.answer && !declared.raw ? JSON.stringify(shown(declared.answer, result)) : null };
+}
+
+function send(declared: AnyRoute, reply: FastifyReply, answer: WrittenAnswer | AnswerOnce): unknown {
   if (declared.raw || reply.sent) return reply;
-  if (reply.statusCode === 200) reply.code(statusOf(declared));
-  if (!declared.answer) return reply.send();
-  return reply.type('application/json; charset=utf-8').send(JSON.stringify(shown(declared.answer, result)));
+  if ('replayed' in answer && answer.replayed) reply.header('idempotency-replayed', 'true');
+  reply.code(answer.status);
+  return answer.json === null ? reply.send() : reply.type('application/json; charset=utf-8').send(answer.json);
 }
 
 /** Answers are cut to their shape: a field that the contract does not name never leaves. */

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { z } from 'zod';
 import { systemActor } from './access.ts';
 import { type FactRow, factOf } from './facts.ts';
+import { forgetIdempotencyKeys } from './idempotency.ts';
 import { type AnyJob, job, type Reaction } from './jobs.ts';
 import type { Kernel } from './kernel.ts';
 import { silent } from './migrate.ts';
@@ -50,7 +51,7 @@ export async function startWorker(kernel: Kernel): Promise<JobWorker> {
     parsedCronItems: parseCronItems(
       house.rooms
         .flatMap((room) => room.cron ?? [])
-        .concat({ match: '17 3 * * *', job: forgetDoneJobs })
+        .concat({ match: '17 3 * * *', job: forgetDoneJobs }, { match: '47 * * * *', job: forgetIdempotencyKeys })
         .map((cron) => ({
           task: cron.job.name,
           match: cron.match,
@@ -75,7 +76,7 @@ export async function startWorker(kernel: Kernel): Promise<JobWorker> {
 /** Every job and reaction as a task of the queue. */
 export function tasksOf(kernel: Kernel): [string, (payload: unknown, helpers: JobHelpers) => Promise<void>][] {
   const reactions = kernel.house.rooms.flatMap((room) => room.reactions ?? []).map(asJob);
-  return [...kernel.house.jobs.values(), forgetDoneJobs, ...reactions].map((declared) => [
+  return [...kernel.house.jobs.values(), forgetDoneJobs, forgetIdempotencyKeys, ...reactions].map((declared) => [
     declared.name,
     (payload, helpers) => runJob(kernel, declared, payload, helpers.job.id),
   ]);
