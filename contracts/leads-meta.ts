@@ -4,7 +4,10 @@ import { id, instantText, page, version } from './common.ts';
 /** Meta Lead Ads: connections (one app each), their pages, forms, and leads that could not be fetched. */
 
 /** An id of Meta: up to 64 bits, so always text. */
-export const metaId = z.string().trim().regex(/^\d{5,25}$/, { error: 'not-a-meta-id' });
+export const metaId = z
+  .string()
+  .trim()
+  .regex(/^\d{5,25}$/, { error: 'not-a-meta-id' });
 export const connectionKey = z.string().regex(/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/, { error: 'not-a-key' });
 
 const secret = z.string().trim().min(8).max(500);
@@ -42,9 +45,10 @@ export const metaFormView = z.object({
   id: z.string(),
   name: z.string(),
   status: z.string(),
-  active: z.boolean(),
   campaign: z.string().nullable(),
-  questions: z.array(z.object({ key: z.string(), label: z.string(), type: z.string(), target: mappingTarget })),
+  questions: z.array(
+    z.object({ key: z.string(), label: z.string(), type: z.string(), target: mappingTarget }),
+  ),
   leads: z.int(),
   failed: z.int(),
   lastLeadAt: instantText.nullable(),
@@ -81,6 +85,8 @@ export const metaConnectionView = z.object({
   /** Whether Meta has passed the challenge at our address. */
   verifiedAt: instantText.nullable(),
   pages: z.array(metaPageView),
+  /** Pages that Meta lately told of and that are not connected here. */
+  unknownPages: z.array(z.string()),
   version,
 });
 export type MetaConnectionView = z.infer<typeof metaConnectionView>;
@@ -93,17 +99,28 @@ export type MetaOverview = z.infer<typeof metaOverview>;
 /** A page's token is tested and the page subscribed before anything is kept. */
 export const newMetaPage = z.object({ token: secret });
 export const metaPageChange = z.object({ token: secret, version });
-export const newMetaPageAnswer = z.object({ id, pageId: z.string(), name: z.string(), forms: z.int(), subscribed: z.boolean() });
+export const newMetaPageAnswer = z.object({
+  id,
+  pageId: z.string(),
+  name: z.string(),
+  forms: z.int(),
+  subscribed: z.boolean(),
+});
 
 /** What a test of the page's token found. */
-export const metaTest = z.object({ ok: z.boolean(), name: z.string().nullable(), subscribed: z.boolean(), forms: z.int(), fault: metaFault.nullable() });
+export const metaTest = z.object({
+  ok: z.boolean(),
+  name: z.string().nullable(),
+  subscribed: z.boolean(),
+  forms: z.int(),
+  fault: metaFault.nullable(),
+});
 export type MetaTest = z.infer<typeof metaTest>;
 
 /** How far back missed leads are looked for; Meta keeps them about 90 days. */
 export const newMetaBackfill = z.object({ days: z.int().min(1).max(90).default(7) });
 
 export const metaFormChange = z.object({
-  active: z.boolean().optional(),
   campaign: z.string().trim().min(1).max(200).nullable().optional(),
   mapping: z.record(z.string().max(200), mappingTarget).optional(),
   version,

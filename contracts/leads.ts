@@ -15,7 +15,10 @@ export const texts = z.object({
 export type Texts = z.infer<typeof texts>;
 
 /** Where a lead came from: a code of our own (`website`, `facebook`, `phone` …) or the operator's. */
-export const sourceCode = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'not-a-code' }).max(40);
+export const sourceCode = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'not-a-code' })
+  .max(40);
 /** Sources that have words in every language. */
 export const knownSources = [
   'website',
@@ -63,7 +66,10 @@ export const formField = z.object({
   hint: texts.optional(),
   required: z.boolean().default(false),
   /** Of `choice` and `choices`. */
-  options: z.array(z.object({ value: z.string().trim().min(1).max(100), label: texts })).max(60).default([]),
+  options: z
+    .array(z.object({ value: z.string().trim().min(1).max(100), label: texts }))
+    .max(60)
+    .default([]),
   /** Of `hidden`: sent unless the page fills in another. */
   value: z.string().max(500).optional(),
 });
@@ -96,7 +102,10 @@ const formParts = {
   submit: texts,
   thanks: texts,
   /** Where the browser goes after sending, instead of the thanks text. */
-  redirectUrl: z.url({ protocol: /^https?$/ }).max(500).nullable(),
+  redirectUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(500)
+    .nullable(),
   /** Pages that may embed the form and post to it; empty: any. Posts from elsewhere are kept apart. */
   allowedOrigins: z.array(origin).max(20),
   source: sourceCode,
@@ -126,7 +135,10 @@ export const newForm = z.object({
   minimumSeconds: formParts.minimumSeconds.default(2),
 });
 export type NewForm = z.output<typeof newForm>;
-export const formChange = z.object({ ...formParts, version }).partial().required({ version: true });
+export const formChange = z
+  .object({ ...formParts, version })
+  .partial()
+  .required({ version: true });
 
 export const formView = z.object({
   ...formParts,
@@ -161,7 +173,12 @@ export const formPreview = z.object({ form: z.string().max(200_000), locale: loc
 /** An entry as a page or program sends it: field keys, `consent_…`, `utm_…`, and what the page adds with `_`. */
 export const intakeBody = z.record(z.string().max(80), z.unknown());
 /** What the sender of a form gets as JSON. */
-export const intakeAnswer = z.object({ id, received: z.literal(true), thanks: z.string(), redirectUrl: z.string().nullable() });
+export const intakeAnswer = z.object({
+  id,
+  received: z.literal(true),
+  thanks: z.string(),
+  redirectUrl: z.string().nullable(),
+});
 
 /** `arrived` counts; `suspected` waits for a person's judgement; `discarded` was judged to be nothing. */
 export const leadState = z.enum(['arrived', 'suspected', 'discarded']);
