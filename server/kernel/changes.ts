@@ -11,6 +11,8 @@ export type Change = {
   objectId: string | null;
   object: Record<string, unknown> | null;
   version: number | null;
+  /** What it counted as before; see `Presenter.was`. */
+  was?: Record<string, unknown> | null;
 };
 
 /** Changed objects as read from the database once: type → id → row. */
@@ -44,10 +46,12 @@ export function changeFor(kernel: Kernel, actor: Actor, subject: string, fact: F
   };
   const presenter = fact.objectType ? kernel.house.presenters.get(fact.objectType) : undefined;
   if (!presenter || !fact.objectType || !fact.objectId) return change;
+  const was = presenter.was?.(fact, actor);
+  if (was !== undefined) change.was = was;
   const row = loaded.get(fact.objectType)?.get(fact.objectId);
   if (row === undefined) return change; // deleted since
   change.object = presenter.show(row, actor);
-  if (change.object === null) return lost(actor, presenter.permission, fact) ? change : null;
+  if (change.object === null) return was || lost(actor, presenter.permission, fact) ? change : null;
   if (typeof change.object.version === 'number') change.version = change.object.version;
   return change;
 }

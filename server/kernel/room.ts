@@ -3,7 +3,7 @@ import fastifyCookie from '@fastify/cookie';
 import type { FastifyRequest } from 'fastify';
 import type { Actor, Permission } from './access.ts';
 import type { Db } from './database.ts';
-import type { FactKinds } from './facts.ts';
+import type { Fact, FactKinds } from './facts.ts';
 import type { AnyJob, Cron, Reaction } from './jobs.ts';
 import type { Outside } from './outside.ts';
 import type { AnyRoute } from './route.ts';
@@ -18,6 +18,11 @@ export type Presenter<Row = unknown> = {
   permission: string;
   load(db: Db, ids: readonly string[], outside: Outside): Promise<Map<string, Row>>;
   show(row: Row, actor: Actor): Record<string, unknown> | null;
+  /**
+   * What the object counted as for this actor before the fact: screens that never loaded it keep their totals right
+   * by it. Null: the actor could not see it then. Undefined: the fact changed nothing that counts.
+   */
+  was?(fact: Fact, actor: Actor): Record<string, unknown> | null | undefined;
 };
 
 /** Who may watch subjects of this prefix. `user:` is the kernel's. */
