@@ -61,6 +61,16 @@ describe('perform', () => {
     expect([await count('kernel.facts'), await count('graphile_worker._private_jobs')]).toEqual(before);
   });
 
+  test('a way around the types to the network ends the transaction', async () => {
+    await expect(
+      perform(desk, {}, async (work) => {
+        await sql`insert into public.things values (3, 1)`.execute(work.db);
+        await (work.outside as Outside).http.call('https://ornek.test');
+      }),
+    ).rejects.toThrow('cannot be used inside a transaction');
+    expect(await count('public.things')).toBe(1);
+  });
+
   test('two that lock each other out both succeed', async () => {
     await sql`insert into public.things values (10, 0), (11, 0)`.execute(database.db);
     let waiting = 2;

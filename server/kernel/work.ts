@@ -6,7 +6,7 @@ import type { Clock } from './clock.ts';
 import type { Database, Db } from './database.ts';
 import type { FactInput } from './facts.ts';
 import type { AnyJob, Job } from './jobs.ts';
-import type { Outside } from './outside.ts';
+import { type Outside, type OutsideWithoutNetwork, withoutNetwork } from './outside.ts';
 
 /** One unit of writing: a transaction with its actor, time, facts and jobs. Commits at the edge only. */
 export type Work = {
@@ -14,7 +14,8 @@ export type Work = {
   actor: Actor;
   now: Temporal.Instant;
   requestId: string;
-  outside: Outside;
+  /** Clock, settings, secrets. What waits for a network is done before (`opensWork`, a job's `prepare`) or queued. */
+  outside: OutsideWithoutNetwork;
   /** Writes the fact with the change; nobody is told before the commit. */
   record(fact: FactInput): void;
   /** Queues a job inside this transaction. With `key`, a waiting job of the same key is replaced. */
@@ -69,7 +70,7 @@ async function performIn<T>(db: Db, desk: Desk, who: WorkFor, act: (work: Work) 
     actor,
     now,
     requestId,
-    outside: desk.outside,
+    outside: withoutNetwork(desk.outside),
     record: (fact) => {
       facts.push(fact);
     },
