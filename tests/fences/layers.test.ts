@@ -10,7 +10,11 @@ fence('contracts import only zod and contracts', layers.contractsImport, {
     'a node module': { 'contracts/leads.ts': `import type { Buffer } from 'node:buffer';` },
     words: { 'contracts/leads.ts': `import type { Locale } from '../words/dictionary.ts';` },
   },
-  allowed: { 'zod and contracts': { 'contracts/leads.ts': `import { z } from 'zod'; import { id } from './common.ts';` } },
+  allowed: {
+    'zod and contracts': {
+      'contracts/leads.ts': `import { z } from 'zod'; import { id } from './common.ts';`,
+    },
+  },
 });
 
 fence('words import nothing but words', layers.wordsImport, {
@@ -39,7 +43,9 @@ fence('features do not import each other', layers.featuresImportEachOther, {
     'another feature': { 'web/features/a/x.tsx': `import { B } from '../b/b.tsx';` },
     'another feature’s front': { 'web/features/a/x.tsx': `import b from '../b/index.tsx';` },
     'another feature’s style': { 'web/features/a/x.tsx': `import classes from '../b/b.module.css';` },
-    'a style composed of another’s': { 'web/features/a/x.css': `.x { composes: y from '../b/b.module.css'; }` },
+    'a style composed of another’s': {
+      'web/features/a/x.css': `.x { composes: y from '../b/b.module.css'; }`,
+    },
     'the frame': { 'web/features/a/x.tsx': `import { Frame } from '../../app/frame.tsx';` },
   },
   allowed: {
@@ -60,7 +66,9 @@ fence('widgets are used behind web/ui only', layers.widgetsOutside, {
   sins: {
     'Mantine in a feature': { 'web/features/a/x.tsx': `import { Button } from '@mantine/core';` },
     'an icon in the frame': { 'web/app/x.tsx': `import { IconX } from '@tabler/icons-react';` },
-    'dragging in lib': { 'web/lib/x.ts': `import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';` },
+    'dragging in lib': {
+      'web/lib/x.ts': `import { draggable } from '@atlaskit/pragmatic-drag-and-drop/element/adapter';`,
+    },
     'a style of Mantine': { 'web/app/x.css': `@import '@mantine/core/styles.css';` },
     'a type': { 'web/features/a/x.tsx': `import type { ButtonProps } from '@mantine/core';` },
   },

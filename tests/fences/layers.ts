@@ -65,14 +65,17 @@ export const featuresImportEachOther = layer({
 /** `web/ui` and `web/lib` are below features and frame. */
 export const webFloorImportsUp = layer({
   of: under('web/ui', 'web/lib'),
-  says: (one) => (under('web/features', 'web/app')(one.target) ? `imports ${one.target}, which stands above` : null),
+  says: (one) =>
+    under('web/features', 'web/app')(one.target) ? `imports ${one.target}, which stands above` : null,
 });
 
 /** One place knows the widget library. */
 export const widgetsOutside = layer({
   of: (path) => !under('web/ui')(path),
   says: (one) =>
-    /^@(mantine|tabler|atlaskit)\//.test(one.package ?? '') ? `${one.package} is used behind web/ui only` : null,
+    /^@(mantine|tabler|atlaskit)\//.test(one.package ?? '')
+      ? `${one.package} is used behind web/ui only`
+      : null,
 });
 
 /** A stand-in is a program of its own: sharing our code, it would share our mistakes. */

@@ -50,7 +50,12 @@ fence('rooms form no circle', circles, {
     'a longer circle': { ...moduleOf('a', 'b'), ...moduleOf('b', 'c'), ...moduleOf('c', 'a') },
   },
   allowed: {
-    'a diamond': { ...moduleOf('a', 'b', 'c'), ...moduleOf('b', 'd'), ...moduleOf('c', 'd'), ...moduleOf('d') },
+    'a diamond': {
+      ...moduleOf('a', 'b', 'c'),
+      ...moduleOf('b', 'd'),
+      ...moduleOf('c', 'd'),
+      ...moduleOf('d'),
+    },
   },
 });
 

@@ -14,7 +14,11 @@ export function roomsOf(tree: Tree): Map<string, Declared> {
       if (calls(node, 'room')) declared ??= node.arguments[0];
     });
     const uses = property(declared, 'uses');
-    const names: (string | null)[] | null = uses ? (uses.type === 'ArrayExpression' ? uses.elements.map(textOf) : null) : [];
+    const names: (string | null)[] | null = uses
+      ? uses.type === 'ArrayExpression'
+        ? uses.elements.map(textOf)
+        : null
+      : [];
     rooms.set(folder, {
       name: textOf(property(declared, 'name')),
       uses: names?.filter((name) => name !== null) ?? [],
@@ -55,7 +59,10 @@ export function circles(tree: Tree): Sin[] {
   const visit = (name: string, path: readonly string[]): void => {
     if (path.includes(name)) {
       if (path[0] === name) {
-        sins.push({ at: `server/modules/${name}/module.ts:1`, says: `a circle: ${[...path, name].join(' → ')}` });
+        sins.push({
+          at: `server/modules/${name}/module.ts:1`,
+          says: `a circle: ${[...path, name].join(' → ')}`,
+        });
       }
       return;
     }

@@ -31,7 +31,11 @@ export function treeOf(files: Record<string, string>): Tree {
 }
 
 /** Calls `see` for every node below (and with) `node`, parents first, with the nodes above it, nearest last. */
-export function walk(node: unknown, see: (node: Node, above: readonly Node[]) => void, above: Node[] = []): void {
+export function walk(
+  node: unknown,
+  see: (node: Node, above: readonly Node[]) => void,
+  above: Node[] = [],
+): void {
   if (Array.isArray(node)) {
     for (const one of node) walk(one, see, above);
     return;
@@ -116,7 +120,8 @@ function sourceOf(path: string, text: string): Source {
     ),
   ];
   walk(program, (node) => {
-    if (node.type === 'ImportExpression' || node.type === 'TSImportType') found.push([textOf(node.source), node.start]);
+    if (node.type === 'ImportExpression' || node.type === 'TSImportType')
+      found.push([textOf(node.source), node.start]);
     if (node.type === 'TSExternalModuleReference') found.push([textOf(node.expression), node.start]);
     if (calls(node, 'require')) found.push([textOf(node.arguments[0]), node.start]);
   });
