@@ -54,6 +54,10 @@ export type Room = {
   prepare?(desk: Desk, rooms: readonly Room[]): Promise<void>;
   /** Fills the demo operator, once, in the order of `uses`. */
   demo?(desk: Desk): Promise<void>;
+  /** What the operator should read when the system is up, line by line: how to sign in, what is still to be done. */
+  greet?(desk: Desk): Promise<string[]>;
+  /** Commands of the operator, `node server/main.ts first-admin`; each answers the lines to print. */
+  commands?: Readonly<Record<string, (desk: Desk) => Promise<string[]>>>;
 };
 
 /** What a caller shows of itself: a cookie token, a bearer key. */
