@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: planted code has holes of its own
 import { fence } from './fence.ts';
 import {
   environmentElsewhere,

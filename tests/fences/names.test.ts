@@ -1,0 +1,87 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: planted code has holes of its own
+import { expect, test } from 'vitest';
+import { fence, type Rule } from './fence.ts';
+import { type Known, knownOf, realKnown } from './known.ts';
+import { undeclaredFacts, undeclaredPermissions, unwordedFacts, unwordedRefusals } from './names.ts';
+import { realTree } from './source.ts';
+
+const real = await realKnown();
+const made = knownOf({
+  permissions: ['leads.read'],
+  facts: ['leads.arrived', 'customers.created'],
+  refusals: ['lead-closed'],
+});
+
+/** Planted sins are held against a made-up system, the tree against the real one. */
+const against =
+  (rule: (tree: Parameters<Rule>[0], known: Known) => ReturnType<Rule>): Rule =>
+  (tree) =>
+    rule(tree, tree === realTree() ? real : made);
+
+const action = 'server/modules/leads/close-lead.ts';
+const leads = {
+  'server/modules/leads/module.ts': `export default room({ name: 'leads', uses: ['customers'] });`,
+};
+
+fence('every permission asked for is declared', against(undeclaredPermissions), {
+  sins: {
+    'a route': { [action]: `route({ who: may('leads.raed') });` },
+    'a constant': { [action]: `const permission = 'leads.raed'; demand(actor, permission);` },
+    'a reach': { [action]: `const within = reach(actor, 'leads.raed');` },
+    'a presenter': { [action]: `presenter({ type: 'lead', permission: 'leads.raed' });` },
+    'one of two': { [action]: `holds(actor, all ? 'leads.read' : 'leads.raed');` },
+    'a page': {
+      'web/features/leads/index.tsx': `export default feature({ routes: [{ may: 'leads.raed' }] });`,
+    },
+    'a button': { 'web/features/leads/x.tsx': `const can = may(me, 'leads.raed');` },
+  },
+  allowed: { 'what is declared': { [action]: `route({ who: may('leads.read') });` } },
+});
+
+fence('every refusal has words in all languages', against(unwordedRefusals), {
+  sins: {
+    'an unknown code': { [action]: `throw refusal('lead-lost', 409);` },
+    'one of two': { [action]: `throw refusal(closed ? 'lead-closed' : 'lead-lost', 409);` },
+    'a code that cannot be read': { [action]: `throw refusal(code, 409);` },
+    'a field’s fault': { [action]: `throw invalid({ phone: 'phone-odd' });` },
+    'a contract’s fault': {
+      'contracts/leads.ts': `export const phone = z.string().regex(/x/, { error: 'phone-odd' });`,
+    },
+  },
+  allowed: { 'a worded code': { [action]: `throw refusal('lead-closed', 409);` } },
+});
+
+fence('every fact is declared by the room that records it', against(undeclaredFacts), {
+  sins: {
+    'an unknown kind': { [action]: `work.record({ kind: 'leads.lost', subjects: [] });`, ...leads },
+    'made before it is recorded': {
+      [action]: `export const lost = (id) => ({ kind: 'leads.lost', subjects: [id] });`,
+      ...leads,
+    },
+    'a kind that cannot be read': {
+      [action]: 'work.record({ kind: `leads.${verb}`, subjects: [] });',
+      ...leads,
+    },
+    'another room’s': { [action]: `work.record({ kind: 'customers.created', subjects: [] });`, ...leads },
+    'a reaction to nothing': { [action]: `reaction('leads.lost', 'leads.cry', async () => {});`, ...leads },
+    'a reaction to a room not used': {
+      'server/modules/customers/x.ts': `reaction('leads.arrived', 'customers.welcome', async () => {});`,
+      'server/modules/customers/module.ts': `export default room({ name: 'customers' });`,
+    },
+  },
+  allowed: {
+    'own facts and those of rooms below': {
+      [action]: `work.record({ kind: 'leads.arrived', subjects: [] });
+        reaction('customers.created', 'leads.look', async () => {});`,
+      ...leads,
+    },
+  },
+});
+
+test('a fact without a sentence is caught', () => {
+  expect(unwordedFacts(knownOf({ facts: ['leads.arrived'], worded: [] }))).toHaveLength(3);
+});
+
+test('every declared fact has a sentence in all languages', () => {
+  expect(unwordedFacts(real)).toEqual([]);
+});
