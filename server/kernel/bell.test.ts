@@ -51,7 +51,9 @@ describe('the bell', () => {
       }
     };
     const heard = await hear(200, () => Promise.all([...Array(8).keys()].map((lane_) => lane(lane_ * 25))));
-    expect(heard.map((fact) => fact.data.n).sort((a, b) => Number(a) - Number(b))).toEqual([...Array(200).keys()]);
+    expect(heard.map((fact) => fact.data.n).sort((a, b) => Number(a) - Number(b))).toEqual([
+      ...Array(200).keys(),
+    ]);
     const positions = heard.map((fact) => fact.position);
     expect(positions).toEqual([...positions].sort((a, b) => a - b));
   });

@@ -53,7 +53,9 @@ export async function startBell(
   const drain = async (): Promise<void> => {
     for (;;) {
       const { rows } = await sql<FactRow>`select * from kernel.facts
-        where position > ${heard} and position < kernel.horizon() order by position limit ${batch}`.execute(database.db);
+        where position > ${heard} and position < kernel.horizon() order by position limit ${batch}`.execute(
+        database.db,
+      );
       if (rows.length === 0) return;
       const facts = rows.map(factOf);
       await onFacts(facts);
@@ -62,14 +64,20 @@ export async function startBell(
     }
   };
 
-  const ears = await listen(database.url, log, (channel, payload) => {
-    if (channel === 'kovan_bell') {
-      wanted = Math.max(wanted, Number(payload));
-      void pump();
-    } else {
-      for (const whisper of whispers) if (whisper.channel === channel) whisper.hear(payload);
-    }
-  }, ['kovan_bell', ...whispers.map((whisper) => whisper.channel)], () => void pump());
+  const ears = await listen(
+    database.url,
+    log,
+    (channel, payload) => {
+      if (channel === 'kovan_bell') {
+        wanted = Math.max(wanted, Number(payload));
+        void pump();
+      } else {
+        for (const whisper of whispers) if (whisper.channel === channel) whisper.hear(payload);
+      }
+    },
+    ['kovan_bell', ...whispers.map((whisper) => whisper.channel)],
+    () => void pump(),
+  );
   const fallback = setInterval(pump, 5000);
   return {
     heardUpTo: () => heard,

@@ -34,7 +34,13 @@ export async function loadChanged(kernel: Kernel, facts: readonly Fact[]): Promi
 }
 
 /** The change as this actor may see it, or null if it is none of its business. */
-export function changeFor(kernel: Kernel, actor: Actor, subject: string, fact: Fact, loaded: Loaded): Change | null {
+export function changeFor(
+  kernel: Kernel,
+  actor: Actor,
+  subject: string,
+  fact: Fact,
+  loaded: Loaded,
+): Change | null {
   const change: Change = {
     position: fact.position,
     subject: subjectFor(actor, subject),

@@ -15,15 +15,21 @@ export function lockData(dataDir: string): () => void {
   const mine: Holder = { pid: process.pid, started: startOf(process.pid) };
   for (let attempt = 0; attempt < 10; attempt++) {
     if (create(path, mine)) return () => giveBack(path, mine);
-    const holder = read(path);
-    if (holder && isHeld(holder)) {
+    const holder = holderOf(dataDir);
+    if (holder) {
       throw new StartRefused(
-        `The data folder ${dataDir} is in use by another Kovan (process ${holder.pid}). Stop it first, or set KOVAN_DATA_DIR to another folder.`,
+        `The data folder ${dataDir} is in use by another Kovan (process ${holder}). Stop it first, or set KOVAN_DATA_DIR to another folder.`,
       );
     }
     setAside(path);
   }
   throw new StartRefused(`The lock ${path} changes hands all the time; try again.`);
+}
+
+/** The living process that holds the data folder, or null. */
+export function holderOf(dataDir: string): number | null {
+  const holder = read(join(dataDir, 'kovan.lock'));
+  return holder && isHeld(holder) ? holder.pid : null;
 }
 
 // Linked into place, so that nobody ever reads a lock that is only half written.

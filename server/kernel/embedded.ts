@@ -3,7 +3,7 @@ import { chmodSync, existsSync, readFileSync, realpathSync, statSync, writeFileS
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
-import { lockData } from './data-lock.ts';
+import { holderOf, lockData } from './data-lock.ts';
 import { findBinaries } from './embedded-binaries.ts';
 import { chooseOwner, refuseForeign } from './embedded-owner.ts';
 import { initialise, keepRunning, type ServerLog, stopOrphan } from './embedded-server.ts';
@@ -40,13 +40,25 @@ export async function startEmbedded({ dataDir, log, extra = {} }: EmbeddedOption
       await server.stop();
       unlock();
     };
-    const url = `postgres://kovan:${password}@127.0.0.1:${port}/kovan`;
+    const url = addressOf(password, port);
     await ensureDatabase(url).catch((error) => stop().then(() => Promise.reject(error)));
     return { url, port, pid: server.pid, stop };
   } catch (error) {
     unlock();
     throw error;
   }
+}
+
+/** Address of the database that a running Kovan has started in this data folder; null if none runs. */
+export function runningDatabase(dataDir: string): string | null {
+  if (holderOf(dataDir) === null) return null;
+  const [password, port] = ['postgres-password', 'postgres-port'].map((name) => join(dataDir, name));
+  if (!password || !port || !existsSync(password) || !existsSync(port)) return null;
+  return addressOf(readFileSync(password, 'utf8').trim(), Number(readFileSync(port, 'utf8')));
+}
+
+function addressOf(password: string, port: number): string {
+  return `postgres://kovan:${password}@127.0.0.1:${port}/kovan`;
 }
 
 function keptPassword(dataDir: string, folder: string): string {

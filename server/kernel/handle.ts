@@ -1,7 +1,12 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { admit } from './access.ts';
-import { type AnswerOnce, type WrittenAnswer, withIdempotency, withIdempotencyAround } from './idempotency.ts';
+import {
+  type AnswerOnce,
+  type WrittenAnswer,
+  withIdempotency,
+  withIdempotencyAround,
+} from './idempotency.ts';
 import type { Kernel } from './kernel.ts';
 import { invalid } from './refusal.ts';
 import type { AnyRoute } from './route.ts';
@@ -20,7 +25,12 @@ export function mountRoutes(app: FastifyInstance, kernel: Kernel, routes: readon
   }
 }
 
-async function handle(kernel: Kernel, declared: AnyRoute, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function handle(
+  kernel: Kernel,
+  declared: AnyRoute,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<unknown> {
   const actor = await kernel.actorOf(request);
   admit(declared.who, actor);
   const call = {
@@ -32,13 +42,21 @@ async function handle(kernel: Kernel, declared: AnyRoute, request: FastifyReques
   };
   const who = { actor, requestId: request.id };
   if (declared.method === 'GET') {
-    return send(declared, reply, write(declared, reply, await declared.run({ ...call, db: kernel.database.db })));
+    return send(
+      declared,
+      reply,
+      write(declared, reply, await declared.run({ ...call, db: kernel.database.db })),
+    );
   }
   if ('opensWork' in declared) {
     const open = <T>(act: (work: Work) => Promise<T>) => perform(kernel.desk, who, act);
     const run = async () =>
       write(declared, reply, await declared.run({ ...call, perform: open, db: kernel.database.db }));
-    return send(declared, reply, declared.raw ? await run() : await withIdempotencyAround(open, request, run));
+    return send(
+      declared,
+      reply,
+      declared.raw ? await run() : await withIdempotencyAround(open, request, run),
+    );
   }
   const answer = await perform(kernel.desk, who, (work) => {
     const run = async () => write(declared, reply, await declared.run({ ...call, work }));
@@ -70,7 +88,8 @@ function readInput(declared: AnyRoute, request: FastifyRequest) {
 /** A stable reason code of a shape fault, worded in `words/app`: `required`, `too-long`, `format-email` … */
 function reasonOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type' && issue.input === undefined) return 'required';
-  if (issue.code === 'too_small') return issue.minimum === 1 && issue.origin === 'string' ? 'required' : 'too-small';
+  if (issue.code === 'too_small')
+    return issue.minimum === 1 && issue.origin === 'string' ? 'required' : 'too-small';
   if (issue.code === 'too_big') return issue.origin === 'string' ? 'too-long' : 'too-big';
   if (issue.code === 'invalid_format') return `format-${issue.format}`;
   if (issue.code === 'unrecognized_keys') return 'unknown-field';
@@ -85,14 +104,19 @@ function statusOf(declared: AnyRoute): number {
 
 function write(declared: AnyRoute, reply: FastifyReply, result: unknown): WrittenAnswer {
   const status = reply.statusCode === 200 ? statusOf(declared) : reply.statusCode;
-  return { status, json: declared.answer && !declared.raw ? JSON.stringify(shown(declared.answer, result)) : null };
+  return {
+    status,
+    json: declared.answer && !declared.raw ? JSON.stringify(shown(declared.answer, result)) : null,
+  };
 }
 
 function send(declared: AnyRoute, reply: FastifyReply, answer: WrittenAnswer | AnswerOnce): unknown {
   if (declared.raw || reply.sent) return reply;
   if ('replayed' in answer && answer.replayed) reply.header('idempotency-replayed', 'true');
   reply.code(answer.status);
-  return answer.json === null ? reply.send() : reply.type('application/json; charset=utf-8').send(answer.json);
+  return answer.json === null
+    ? reply.send()
+    : reply.type('application/json; charset=utf-8').send(answer.json);
 }
 
 /** Answers are cut to their shape: a field that the contract does not name never leaves. */

@@ -8,13 +8,13 @@ import { serveDocs } from './docs-page.ts';
 import { mountRoutes } from './handle.ts';
 import { serveHealth } from './health.ts';
 import type { Kernel } from './kernel.ts';
+import { scrubbed } from './log.ts';
 import { serveMetrics } from './metrics.ts';
 import { registerRateLimits } from './rate-limit.ts';
 import { Refusal, refusal } from './refusal.ts';
 import { callerOf } from './room.ts';
 import { registerSecurity } from './security.ts';
 import { refusalSentence } from './words.ts';
-import { scrubbed } from './log.ts';
 
 /** Builds the HTTP side: security, input parsing, all routes of all rooms, problem answers, health, metrics, reference. */
 export async function buildHttp(kernel: Kernel): Promise<FastifyInstance> {
@@ -90,11 +90,16 @@ async function answerProblem(
   reply: import('fastify').FastifyReply,
 ): Promise<unknown> {
   const known = asRefusal(error);
-  if (!known) kernel.log.error({ err: scrubbed(error), requestId: request.id, route: request.routeOptions.url }, 'request failed');
+  if (!known)
+    kernel.log.error(
+      { err: scrubbed(error), requestId: request.id, route: request.routeOptions.url },
+      'request failed',
+    );
   const { code, status, data } = known ?? refusal('unexpected', 500);
   const actor = await kernel.actorOf(request).catch(() => anonymous);
   const locale = actor.kind === 'anonymous' ? request.headers['accept-language'] : actor.locale;
-  if (typeof data.retryAfterSeconds === 'number') reply.header('retry-after', Math.ceil(data.retryAfterSeconds));
+  if (typeof data.retryAfterSeconds === 'number')
+    reply.header('retry-after', Math.ceil(data.retryAfterSeconds));
   return reply
     .code(status)
     .type('application/problem+json; charset=utf-8')
@@ -114,7 +119,8 @@ function asRefusal(error: FastifyError | Refusal): Refusal | null {
   if (error instanceof Refusal) return error;
   const code = codesOfFramework[error.code];
   if (code) return refusal(code, error.statusCode ?? 400);
-  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return refusal('not-understood', error.statusCode);
+  if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500)
+    return refusal('not-understood', error.statusCode);
   return null;
 }
 

@@ -16,7 +16,10 @@ type LiveSocket = Socket<never, never, never, Mind> & { emit(name: string, value
 
 export type Live = { stop(): Promise<void>; connections(): number };
 
-const watchShape = z.object({ subject: z.string().max(100), since: z.number().int().nonnegative().optional() });
+const watchShape = z.object({
+  subject: z.string().max(100),
+  since: z.number().int().nonnegative().optional(),
+});
 const mostMissed = 500;
 
 /**
@@ -56,7 +59,11 @@ export async function startLive(
   presence.announce();
 
   io.use((socket, next) => {
-    const caller = callerOfHeaders(socket.handshake.headers, socket.handshake.address, socket.handshake.auth.token);
+    const caller = callerOfHeaders(
+      socket.handshake.headers,
+      socket.handshake.address,
+      socket.handshake.auth.token,
+    );
     kernel.authenticate(caller).then((actor) => {
       if (actor.kind === 'anonymous') return next(new Error('sign-in-needed'));
       socket.data = { caller, actor, held: new Map() } satisfies Mind;
@@ -76,19 +83,27 @@ export async function startLive(
 }
 
 function serve(kernel: Kernel, bell: Bell, presence: Presence, socket: LiveSocket): void {
-  const hear = socket.on.bind(socket) as unknown as (name: string, act: (given: unknown, ack: unknown) => void) => void;
+  const hear = socket.on.bind(socket) as unknown as (
+    name: string,
+    act: (given: unknown, ack: unknown) => void,
+  ) => void;
   const subjectIn = (given: unknown): string => {
     const subject = (given as { subject?: unknown } | undefined)?.subject;
     return realSubject(socket.data.actor, typeof subject === 'string' ? subject : '');
   };
   void socket.join(`user:${socket.data.actor.id}`);
   hear('watch', (given, ack) => {
-    watch(kernel, bell, presence, socket, given, typeof ack === 'function' ? (ack as Answer) : () => undefined).catch(
-      (error) => {
-        kernel.log.error({ err: error }, 'watch failed');
-        socket.emit('reload', { subject: subjectFor(socket.data.actor, subjectIn(given)) });
-      },
-    );
+    watch(
+      kernel,
+      bell,
+      presence,
+      socket,
+      given,
+      typeof ack === 'function' ? (ack as Answer) : () => undefined,
+    ).catch((error) => {
+      kernel.log.error({ err: error }, 'watch failed');
+      socket.emit('reload', { subject: subjectFor(socket.data.actor, subjectIn(given)) });
+    });
   });
   hear('unwatch', (given) => {
     presence.leave(socket.id, subjectIn(given));
@@ -144,14 +159,19 @@ async function watch(
 }
 
 async function readMissed(kernel: Kernel, subject: string, since: number, upTo: number): Promise<Fact[]> {
-  const { rows } = await sql<FactRow>`select f.* from kernel.fact_subjects s join kernel.facts f using (position)
+  const { rows } =
+    await sql<FactRow>`select f.* from kernel.fact_subjects s join kernel.facts f using (position)
     where s.subject = ${subject} and s.position > ${since} and s.position <= ${upTo}
     order by s.position limit ${mostMissed + 1}`.execute(kernel.database.db);
   return rows.map(factOf);
 }
 
 /** New facts: one read for each changed object and process, then out to every interested socket. */
-async function ring(kernel: Kernel, facts: Fact[], socketsIn: (subject: string) => LiveSocket[]): Promise<void> {
+async function ring(
+  kernel: Kernel,
+  facts: Fact[],
+  socketsIn: (subject: string) => LiveSocket[],
+): Promise<void> {
   const heard = facts.filter((fact) => fact.subjects.some((subject) => socketsIn(subject).length > 0));
   const loaded = await loadChanged(kernel, heard);
   for (const fact of heard) {

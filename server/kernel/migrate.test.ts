@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../tests/support/database.ts';
 import { findMigrations, type Migration, migrate } from './migrate.ts';
 
-const extra = (sql: string, checksum: string): Migration => ({ name: 'zz/20990101-0000-extra.sql', sql, checksum });
+const extra = (sql: string, checksum: string): Migration => ({
+  name: 'zz/20990101-0000-extra.sql',
+  sql,
+  checksum,
+});
 
 async function ask(url: string, text: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -34,16 +38,24 @@ describe('migrate', () => {
   test('a file edited after it was applied is refused', async () => {
     const url = await testDatabase();
     await migrate(url, [...findMigrations(), extra('select 1', 'a')]);
-    await expect(migrate(url, [...findMigrations(), extra('select 2', 'b')])).rejects.toThrow('edited after it was applied');
+    await expect(migrate(url, [...findMigrations(), extra('select 2', 'b')])).rejects.toThrow(
+      'edited after it was applied',
+    );
   });
 
   test('positions go on rising when a dump came from an older cluster', async () => {
     const url = await testDatabase();
-    await ask(url, `insert into kernel.facts (position, kind, at, actor_kind, request_id, subjects)
-      values (900000000000000, 'test.old', now(), 'system', 'r', '{}')`);
+    await ask(
+      url,
+      `insert into kernel.facts (position, kind, at, actor_kind, request_id, subjects)
+      values (900000000000000, 'test.old', now(), 'system', 'r', '{}')`,
+    );
     await migrate(url);
-    const rows = (await ask(url, `select kernel.position(0) > 900000000000000 as later,
-      kernel.horizon() > 900000000000000 as final`)) as { later: boolean; final: boolean }[];
+    const rows = (await ask(
+      url,
+      `select kernel.position(0) > 900000000000000 as later,
+      kernel.horizon() > 900000000000000 as final`,
+    )) as { later: boolean; final: boolean }[];
     expect(rows[0]).toEqual({ later: true, final: true });
   });
 });

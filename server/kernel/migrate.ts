@@ -22,10 +22,13 @@ export async function migrate(url: string, migrations = findMigrations()): Promi
     await client.query(`create schema if not exists kernel;
       create table if not exists kernel.migrations (
         name text primary key, checksum text not null, applied_at timestamptz not null default now())`);
-    const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from kernel.migrations');
+    const { rows } = await client.query<{ name: string; checksum: string }>(
+      'select name, checksum from kernel.migrations',
+    );
     const done = new Map(rows.map((row) => [row.name, row.checksum]));
     const edited = migrations.filter((m) => done.has(m.name) && done.get(m.name) !== m.checksum);
-    if (edited.length > 0) throw new Error(`edited after it was applied: ${edited.map((m) => m.name).join(', ')}`);
+    if (edited.length > 0)
+      throw new Error(`edited after it was applied: ${edited.map((m) => m.name).join(', ')}`);
     const waiting = migrations.filter((m) => !done.has(m.name));
     if (done.size === 0 || waiting.length > 0) await migrateJobs(url);
     for (const migration of waiting) await apply(client, migration);
@@ -64,11 +67,16 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     await client.query('begin');
     await client.query(`set local lock_timeout = '5s'`);
     await client.query(migration.sql);
-    await client.query('insert into kernel.migrations (name, checksum) values ($1, $2)', [migration.name, migration.checksum]);
+    await client.query('insert into kernel.migrations (name, checksum) values ($1, $2)', [
+      migration.name,
+      migration.checksum,
+    ]);
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`, { cause: error });
+    throw new Error(`migration ${migration.name} failed: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
   }
 }
 

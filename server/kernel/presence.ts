@@ -26,14 +26,20 @@ const forgottenAfter = 40_000;
  * Who is looking at which subject, over all processes: each tells the others by `NOTIFY` what changed among its own
  * sockets and repeats it every 15 s; what is not repeated for 40 s (a killed process) is forgotten.
  */
-export function startPresence(kernel: Kernel, onChange: (subject: string, viewers: Viewer[]) => void): Presence {
+export function startPresence(
+  kernel: Kernel,
+  onChange: (subject: string, viewers: Viewer[]) => void,
+): Presence {
   const self = randomUUID();
   const own = new Map<string, Map<string, Viewer>>(); // subject → socket id → viewer
   const others = new Map<string, Map<string, { viewers: Viewer[]; at: number }>>(); // subject → process → viewers
   const now = () => kernel.desk.clock.now().epochMilliseconds;
 
   const viewersOf = (subject: string): Viewer[] => {
-    const all = [...(own.get(subject)?.values() ?? []), ...[...(others.get(subject)?.values() ?? [])].flatMap((o) => o.viewers)];
+    const all = [
+      ...(own.get(subject)?.values() ?? []),
+      ...[...(others.get(subject)?.values() ?? [])].flatMap((o) => o.viewers),
+    ];
     return [...new Map(all.map((viewer) => [viewer.id, viewer])).values()];
   };
   const tell = (said: Omit<Said, 'from'>): void => {
@@ -41,7 +47,11 @@ export function startPresence(kernel: Kernel, onChange: (subject: string, viewer
     if (payload.length > 7500) return; // hundreds on one subject: the others still see their own
     sql`select pg_notify('kovan_presence', ${payload})`.execute(kernel.database.db).catch(() => undefined);
   };
-  const tellOwn = (subject: string): void => tell({ subject, viewers: [...new Map([...(own.get(subject)?.values() ?? [])].map((v) => [v.id, v])).values()] });
+  const tellOwn = (subject: string): void =>
+    tell({
+      subject,
+      viewers: [...new Map([...(own.get(subject)?.values() ?? [])].map((v) => [v.id, v])).values()],
+    });
   const changed = (subject: string): void => {
     onChange(subject, viewersOf(subject));
     tellOwn(subject);

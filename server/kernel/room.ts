@@ -31,7 +31,12 @@ export type SubjectRule = { prefix: string; maySee(db: Db, actor: Actor, id: str
 export type SearchHit = { type: string; id: string; title: string; detail: string; url: string };
 
 /** Rows of this room that match, best first, only those the actor may see. */
-export type SearchProvider = (input: { db: Db; actor: Actor; text: string; limit: number }) => Promise<SearchHit[]>;
+export type SearchProvider = (input: {
+  db: Db;
+  actor: Actor;
+  text: string;
+  limit: number;
+}) => Promise<SearchHit[]>;
 
 /** What a room plugs into the system. Rooms are found at start by their `module.ts`. */
 export type Room = {

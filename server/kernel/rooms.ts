@@ -43,10 +43,21 @@ export function buildHouse(found: readonly Room[], own: { jobs: readonly AnyJob[
     rooms,
     jobs: byName([...own.jobs, ...rooms.flatMap((room) => room.jobs ?? [])], (job) => job.name),
     reactionsTo: (kind) => (subscribers.get(kind) ?? []).map((reaction) => reaction.name),
-    permissions: [...byName(rooms.flatMap((room) => room.permissions ?? []), (permission) => permission.name).values()],
+    permissions: [
+      ...byName(
+        rooms.flatMap((room) => room.permissions ?? []),
+        (permission) => permission.name,
+      ).values(),
+    ],
     facts,
-    presenters: byName(rooms.flatMap((room) => room.presenters ?? []), (presenter) => presenter.type),
-    subjects: byName(rooms.flatMap((room) => room.subjects ?? []), (subject) => subject.prefix),
+    presenters: byName(
+      rooms.flatMap((room) => room.presenters ?? []),
+      (presenter) => presenter.type,
+    ),
+    subjects: byName(
+      rooms.flatMap((room) => room.subjects ?? []),
+      (subject) => subject.prefix,
+    ),
   };
 }
 

@@ -64,11 +64,16 @@ export type WriteRoute<P, Q, B, A> = Common<P, Q, B, A> & {
 export type OutsideRoute<P, Q, B, A> = Common<P, Q, B, A> & {
   method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   opensWork: true;
-  run(call: Call<P, Q, B> & { perform: <T>(act: (work: Work) => Promise<T>) => Promise<T>; db: Db }): Promise<Answer<A>>;
+  run(
+    call: Call<P, Q, B> & { perform: <T>(act: (work: Work) => Promise<T>) => Promise<T>; db: Db },
+  ): Promise<Answer<A>>;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of routes of any shapes
-export type AnyRoute = ReadRoute<any, any, any> | WriteRoute<any, any, any, any> | OutsideRoute<any, any, any, any>;
+export type AnyRoute =
+  | ReadRoute<any, any, any>
+  | WriteRoute<any, any, any, any>
+  | OutsideRoute<any, any, any, any>;
 
 /** Declares a route. It cannot be written without saying who may call. */
 export function route<

@@ -3,7 +3,10 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const flag = (fallback: '0' | '1') =>
-  z.enum(['0', '1', 'true', 'false']).default(fallback).transform((value) => value === '1' || value === 'true');
+  z
+    .enum(['0', '1', 'true', 'false'])
+    .default(fallback)
+    .transform((value) => value === '1' || value === 'true');
 
 const shape = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
@@ -33,7 +36,10 @@ const shape = {
   S3_ACCESS_KEY_ID: z.string().optional(),
   S3_SECRET_ACCESS_KEY: z.string().optional(),
   META_GRAPH_URL: z.url().default('https://graph.facebook.com'),
-  META_GRAPH_VERSION: z.string().regex(/^v\d+\.\d+$/).default('v26.0'),
+  META_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/)
+    .default('v26.0'),
 } as const;
 
 const schema = z.object(shape).superRefine((env, context) => {
@@ -73,7 +79,9 @@ export class SettingsFault extends Error {
 
 /** Reads the environment once. Throws `SettingsFault` with every fault at once. */
 export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
-  const given = Object.fromEntries(Object.entries(env).filter(([key, value]) => key in shape && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([key, value]) => key in shape && value !== ''),
+  );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     throw new SettingsFault(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`));

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import { type Actor, anonymous } from './access.ts';
 import { type Clock, systemClock } from './clock.ts';
@@ -19,7 +20,6 @@ import { mayConnect } from './security.ts';
 import type { Settings } from './settings.ts';
 import { type Desk, perform } from './work.ts';
 import { type JobWorker, startWorker } from './worker.ts';
-import { sql } from 'kysely';
 
 export type SystemOptions = {
   settings: Settings;
@@ -85,7 +85,9 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 /** The kernel without servers: database, rooms, outside world. */
 export async function buildKernel(options: SystemOptions): Promise<Kernel> {
   const { settings, log, roles } = options;
-  const size = roles.web ? settings.KOVAN_WEB_POOL + (roles.worker ? settings.KOVAN_WORKER_POOL : 0) : settings.KOVAN_WORKER_POOL;
+  const size = roles.web
+    ? settings.KOVAN_WEB_POOL + (roles.worker ? settings.KOVAN_WORKER_POOL : 0)
+    : settings.KOVAN_WORKER_POOL;
   const database = openDatabase(options.databaseUrl, size, roles.web ? 'kovan-web' : 'kovan-worker');
   const house = buildHouse(await findRooms(options.without), { jobs: [sendMailJob] });
   const clock = options.clock ?? systemClock();
@@ -103,7 +105,16 @@ export async function buildKernel(options: SystemOptions): Promise<Kernel> {
     if (!caller.sessionToken && !caller.bearer) return anonymous;
     return (await knower?.authenticate?.(database.db, caller, outside)) ?? anonymous;
   };
-  return { settings, database, house, desk, outside, log, authenticate, actorOf: rememberActor(authenticate) };
+  return {
+    settings,
+    database,
+    house,
+    desk,
+    outside,
+    log,
+    authenticate,
+    actorOf: rememberActor(authenticate),
+  };
 }
 
 const demoFilled = 'demo-filled';
@@ -124,7 +135,9 @@ async function fillDemo(kernel: Kernel, rooms: readonly Room[]): Promise<void> {
     if (rows.length > 0) continue;
     await room.demo(desk);
     await perform(desk, {}, async (work) => {
-      await sql`insert into kernel.state (key, value) values (${key}, 'true') on conflict do nothing`.execute(work.db);
+      await sql`insert into kernel.state (key, value) values (${key}, 'true') on conflict do nothing`.execute(
+        work.db,
+      );
     });
   }
 }

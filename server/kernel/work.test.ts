@@ -25,7 +25,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 const count = async (table: string): Promise<number> => {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(table)}`.execute(database.db);
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.raw(table)}`.execute(
+    database.db,
+  );
   return rows[0]?.n ?? 0;
 };
 
@@ -33,18 +35,26 @@ describe('perform', () => {
   test('commits change, fact, subscriber job and queued job together', async () => {
     await perform(desk, {}, async (work) => {
       await sql`insert into public.things values (1, 1)`.execute(work.db);
-      work.record({ kind: 'test.happened', subjects: ['board:1', 'customer:2', 'board:1'], object: { type: 'card', id: '9' } });
+      work.record({
+        kind: 'test.happened',
+        subjects: ['board:1', 'customer:2', 'board:1'],
+        object: { type: 'card', id: '9' },
+      });
       work.queue(later, { n: 5 });
     });
     expect(await count('public.things')).toBe(1);
     const { rows } = await sql<{ kind: string; subjects: string[]; actor_kind: string }>`
       select kind, subjects, actor_kind from kernel.facts`.execute(database.db);
-    expect(rows).toEqual([{ kind: 'test.happened', subjects: ['board:1', 'customer:2'], actor_kind: 'system' }]);
+    expect(rows).toEqual([
+      { kind: 'test.happened', subjects: ['board:1', 'customer:2'], actor_kind: 'system' },
+    ]);
     const jobs = await sql<{ task: string; payload: { payload: Record<string, unknown> } }>`
       select t.identifier as task, j.payload from graphile_worker._private_jobs j
       join graphile_worker._private_tasks t on t.id = j.task_id order by 1`.execute(database.db);
     expect(jobs.rows.map((row) => row.task)).toEqual(['test.later', 'test.react']);
-    const position = await sql<{ position: string }>`select position::text from kernel.facts`.execute(database.db);
+    const position = await sql<{ position: string }>`select position::text from kernel.facts`.execute(
+      database.db,
+    );
     expect(jobs.rows[1]?.payload.payload).toEqual({ position: position.rows[0]?.position });
   });
 
@@ -86,12 +96,16 @@ describe('perform', () => {
         await sql`update public.things set n = n + 1 where id = ${second}`.execute(work.db);
       });
     await Promise.all([raise(10, 11), raise(11, 10)]);
-    const { rows } = await sql<{ n: number }>`select n from public.things where id >= 10 order by id`.execute(database.db);
+    const { rows } = await sql<{ n: number }>`select n from public.things where id >= 10 order by id`.execute(
+      database.db,
+    );
     expect(rows.map((row) => row.n)).toEqual([2, 2]);
   });
 
   test('facts are never changed', async () => {
-    await expect(sql`update kernel.facts set kind = 'test.other'`.execute(database.db)).rejects.toThrow('never changed');
+    await expect(sql`update kernel.facts set kind = 'test.other'`.execute(database.db)).rejects.toThrow(
+      'never changed',
+    );
   });
 
   test('more than 4096 facts in one transaction are refused', async () => {

@@ -19,10 +19,19 @@ export type Work = {
   /** Writes the fact with the change; nobody is told before the commit. */
   record(fact: FactInput): void;
   /** Queues a job inside this transaction. With `key`, a waiting job of the same key is replaced. */
-  queue<P extends z.ZodType>(job: Job<P, never> | Job<P, unknown> | AnyJob, payload: z.input<P>, options?: QueueOptions): void;
+  queue<P extends z.ZodType>(
+    job: Job<P, never> | Job<P, unknown> | AnyJob,
+    payload: z.input<P>,
+    options?: QueueOptions,
+  ): void;
 };
 
-export type QueueOptions = { runAt?: Temporal.Instant; key?: string; maxAttempts?: number; priority?: number };
+export type QueueOptions = {
+  runAt?: Temporal.Instant;
+  key?: string;
+  maxAttempts?: number;
+  priority?: number;
+};
 
 /** What performing needs besides the database: who reacts to which fact, the clock, other systems. */
 export type Desk = {

@@ -32,13 +32,20 @@ export type JobWorker = { stop(): Promise<void> };
 /** Starts the worker: takes jobs at once (LISTEN), frees those of killed workers, runs the calendar. */
 export async function startWorker(kernel: Kernel): Promise<JobWorker> {
   const { settings, log, house } = kernel;
-  const pool = new pg.Pool({ connectionString: kernel.database.url, max: settings.KOVAN_JOBS_AT_ONCE + 2, application_name: 'kovan-jobs' });
+  const pool = new pg.Pool({
+    connectionString: kernel.database.url,
+    max: settings.KOVAN_JOBS_AT_ONCE + 2,
+    application_name: 'kovan-jobs',
+  });
   pool.on('error', () => undefined);
   const mark = await holdAliveMark(kernel);
   const events = new EventEmitter();
   events.on('worker:create', ({ worker }) => void mark.own(worker.workerId));
   events.on('job:failed', ({ job: failed }) =>
-    log.error({ job: failed.task_identifier, jobId: failed.id, attempts: failed.attempts }, 'job failed for good'),
+    log.error(
+      { job: failed.task_identifier, jobId: failed.id, attempts: failed.attempts },
+      'job failed for good',
+    ),
   );
   const runner: Runner = await run({
     pgPool: pool,
@@ -51,7 +58,10 @@ export async function startWorker(kernel: Kernel): Promise<JobWorker> {
     parsedCronItems: parseCronItems(
       house.rooms
         .flatMap((room) => room.cron ?? [])
-        .concat({ match: '17 3 * * *', job: forgetDoneJobs }, { match: '47 * * * *', job: forgetIdempotencyKeys })
+        .concat(
+          { match: '17 3 * * *', job: forgetDoneJobs },
+          { match: '47 * * * *', job: forgetIdempotencyKeys },
+        )
         .map((cron) => ({
           task: cron.job.name,
           match: cron.match,
@@ -61,7 +71,10 @@ export async function startWorker(kernel: Kernel): Promise<JobWorker> {
         })),
     ),
   });
-  const sweep = setInterval(() => void mark.freeJobsOfTheDead().catch((error) => log.warn({ err: error }, 'sweep failed')), 1000);
+  const sweep = setInterval(
+    () => void mark.freeJobsOfTheDead().catch((error) => log.warn({ err: error }, 'sweep failed')),
+    1000,
+  );
   return {
     stop: async () => {
       clearInterval(sweep);
@@ -74,12 +87,13 @@ export async function startWorker(kernel: Kernel): Promise<JobWorker> {
 }
 
 /** Every job and reaction as a task of the queue. */
-export function tasksOf(kernel: Kernel): [string, (payload: unknown, helpers: JobHelpers) => Promise<void>][] {
+export function tasksOf(
+  kernel: Kernel,
+): [string, (payload: unknown, helpers: JobHelpers) => Promise<void>][] {
   const reactions = kernel.house.rooms.flatMap((room) => room.reactions ?? []).map(asJob);
-  return [...kernel.house.jobs.values(), forgetDoneJobs, forgetIdempotencyKeys, ...reactions].map((declared) => [
-    declared.name,
-    (payload, helpers) => runJob(kernel, declared, payload, helpers.job.id),
-  ]);
+  return [...kernel.house.jobs.values(), forgetDoneJobs, forgetIdempotencyKeys, ...reactions].map(
+    (declared) => [declared.name, (payload, helpers) => runJob(kernel, declared, payload, helpers.job.id)],
+  );
 }
 
 async function runJob(kernel: Kernel, declared: AnyJob, given: unknown, jobId: string): Promise<void> {
@@ -90,7 +104,10 @@ async function runJob(kernel: Kernel, declared: AnyJob, given: unknown, jobId: s
     : undefined;
   const actor = { ...systemActor, id: actorId };
   await perform(kernel.desk, { actor, requestId }, async (work: Work) => {
-    const claim = await sql`insert into kernel.jobs_done (job_id) values (${jobId}) on conflict do nothing`.execute(work.db);
+    const claim =
+      await sql`insert into kernel.jobs_done (job_id) values (${jobId}) on conflict do nothing`.execute(
+        work.db,
+      );
     if (claim.numAffectedRows === 0n) return; // done before; its worker died before it could say so
     await declared.run({ work, payload, prepared });
   });
@@ -101,7 +118,8 @@ function asJob(reaction: Reaction): AnyJob {
     name: reaction.name,
     payload: z.object({ position: z.string() }),
     run: async ({ work, payload }) => {
-      const { rows } = await sql<FactRow>`select * from kernel.facts where position = ${payload.position}`.execute(work.db);
+      const { rows } =
+        await sql<FactRow>`select * from kernel.facts where position = ${payload.position}`.execute(work.db);
       if (rows[0]) await reaction.run({ work, fact: factOf(rows[0]) });
     },
   });
