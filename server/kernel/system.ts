@@ -13,7 +13,7 @@ import { migrate } from './migrate.ts';
 import { openOutgoing } from './outgoing.ts';
 import type { Outside } from './outside.ts';
 import { registerPages } from './page-rendering.ts';
-import type { Caller, Room } from './room.ts';
+import type { Caller } from './room.ts';
 import { buildHouse, findRooms } from './rooms.ts';
 import { findSecret, openSecrets } from './secrets.ts';
 import { mayConnect } from './security.ts';
@@ -39,6 +39,8 @@ export type SystemOptions = {
   dev?: boolean;
   /** Leave out the pages (API tests need no web build). */
   pages?: boolean;
+  /** Told what is being done at the moment, in words for the operator. */
+  progress?(line: string): void;
 };
 
 export type System = {
@@ -55,7 +57,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const { settings, roles } = options;
   if (options.migrate !== false) await migrate(options.databaseUrl);
   const kernel = await buildKernel(options);
-  await prepareRooms(kernel);
+  await prepareRooms(kernel, options.progress);
   const worker: JobWorker | null = roles.worker ? await startWorker(kernel) : null;
   const app = await buildHttp(kernel);
   let live: Live | null = null;
@@ -119,20 +121,31 @@ export async function buildKernel(options: SystemOptions): Promise<Kernel> {
 
 const demoFilled = 'demo-filled';
 
-async function prepareRooms(kernel: Kernel): Promise<void> {
-  const { house, desk, settings } = kernel;
-  for (const room of house.rooms) await room.prepare?.(desk, house.rooms);
-  if (settings.demo) await fillDemo(kernel, house.rooms);
+// One process at a time: several may start at once on a database that is still empty.
+async function prepareRooms(kernel: Kernel, progress: SystemOptions['progress']): Promise<void> {
+  const { house, desk, settings, database } = kernel;
+  await database.db.connection().execute(async (held) => {
+    await sql`select pg_advisory_lock(hashtextextended('kovan.prepare', 0))`.execute(held);
+    try {
+      for (const room of house.rooms) await room.prepare?.(desk, house.rooms);
+      if (settings.demo) await fillDemo(kernel, progress);
+    } finally {
+      await sql`select pg_advisory_unlock(hashtextextended('kovan.prepare', 0))`.execute(held);
+    }
+  });
 }
 
 /** Fills the demo operator once, room by room; a start that was cut off goes on where it stopped. */
-async function fillDemo(kernel: Kernel, rooms: readonly Room[]): Promise<void> {
-  const { desk, database } = kernel;
-  for (const room of rooms) {
+async function fillDemo(
+  { desk, database, house }: Kernel,
+  progress: SystemOptions['progress'],
+): Promise<void> {
+  for (const room of house.rooms) {
     if (!room.demo) continue;
     const key = `${demoFilled}:${room.name}`;
     const { rows } = await sql`select 1 from kernel.state where key = ${key}`.execute(database.db);
     if (rows.length > 0) continue;
+    progress?.(`Filling the demo operator: ${room.name} …`);
     await room.demo(desk);
     await perform(desk, {}, async (work) => {
       await sql`insert into kernel.state (key, value) values (${key}, 'true') on conflict do nothing`.execute(

@@ -1,0 +1,66 @@
+import { stopwatch } from './clock.ts';
+import { findDatabase } from './find-database.ts';
+import { createLog } from './log.ts';
+import { ensurePort } from './port.ts';
+import { readSettings } from './settings.ts';
+import { stopOnSignals } from './stopping.ts';
+import { type System, startSystem } from './system.ts';
+
+const roles = {
+  all: { web: true, worker: true },
+  web: { web: true, worker: false },
+  worker: { web: false, worker: true },
+} as const;
+
+export type Role = keyof typeof roles;
+
+export const isRole = (word: string): word is Role => word in roles;
+
+/**
+ * Runs the asked roles until a signal: finds the database, brings it to the newest form, serves. Throws
+ * `SettingsFault` or `StartRefused` for what the operator can put right.
+ */
+export async function serve(role: Role, { dev = false } = {}): Promise<void> {
+  const took = stopwatch();
+  const settings = readSettings();
+  const log = createLog(settings);
+  const { web } = roles[role];
+  if (web) await ensurePort(settings);
+  const stopping = stopOnSignals(log);
+  try {
+    tell(settings.DATABASE_URL ? 'Looking for the database …' : 'Starting the database …');
+    const database = await findDatabase(settings, log);
+    stopping.add(database.stop);
+    const system = await startSystem({
+      settings,
+      databaseUrl: database.url,
+      log,
+      roles: roles[role],
+      dev,
+      ...(web ? { listen: { port: settings.PORT, host: settings.HOST } } : {}),
+      progress: tell,
+    });
+    stopping.add(system.stop);
+    tell('');
+    tell(
+      web
+        ? `Kovan is ready: ${settings.PUBLIC_URL} (${took().toFixed(1)} s)`
+        : 'This worker of Kovan is ready.',
+    );
+    if (web) for (const line of await greetings(system)) tell(`  ${line}`);
+    tell('Ctrl C stops it.');
+  } catch (error) {
+    await stopping.stopAll();
+    throw error;
+  }
+}
+
+async function greetings({ kernel }: System): Promise<string[]> {
+  const lines = await Promise.all(kernel.house.rooms.map((room) => room.greet?.(kernel.desk) ?? []));
+  return lines.flat();
+}
+
+/** For the person at the terminal; the log is for machines. */
+function tell(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
