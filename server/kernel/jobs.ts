@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Db } from './database.ts';
-import type { Fact } from './facts.ts';
+import type { Fact, FactInput } from './facts.ts';
 import type { Outside } from './outside.ts';
 import type { Work } from './work.ts';
 
@@ -36,6 +36,17 @@ export type Reaction = {
 export function reaction(on: string, name: string, run: Reaction['run']): Reaction {
   return { on, name, run };
 }
+
+/**
+ * What a room does together with another's change: inside the transaction that announces the facts, before the
+ * commit, once for all facts of these kinds. For copies on which access depends and which must never lag behind;
+ * everything else is a reaction. It is on the path of every such change: one read and one write for all facts.
+ */
+export type Companion = {
+  on: readonly string[];
+  name: string;
+  run(input: { work: Work; facts: readonly FactInput[] }): Promise<void>;
+};
 
 /** A job started by the calendar; `match` is a crontab pattern in UTC. */
 export type Cron = { match: string; job: AnyJob; payload?: Record<string, unknown> };

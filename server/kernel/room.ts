@@ -4,7 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import type { Actor, Permission } from './access.ts';
 import type { Db } from './database.ts';
 import type { Fact, FactKinds } from './facts.ts';
-import type { AnyJob, Cron, Reaction } from './jobs.ts';
+import type { AnyJob, Companion, Cron, Reaction } from './jobs.ts';
 import type { Outside } from './outside.ts';
 import type { AnyRoute } from './route.ts';
 import type { Desk } from './work.ts';
@@ -47,6 +47,8 @@ export type Room = {
   jobs?: readonly AnyJob[];
   cron?: readonly Cron[];
   reactions?: readonly Reaction[];
+  /** Done inside the transactions of rooms below. */
+  companions?: readonly Companion[];
   permissions?: readonly Permission[];
   facts?: FactKinds;
   // biome-ignore lint/suspicious/noExplicitAny: presenters of any row

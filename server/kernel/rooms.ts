@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Permission } from './access.ts';
 import type { FactKind } from './facts.ts';
-import type { AnyJob } from './jobs.ts';
+import type { AnyJob, Companion } from './jobs.ts';
 import type { Presenter, Room, SubjectRule } from './room.ts';
 
 export const modulesFolder = join(import.meta.dirname, '..', 'modules');
@@ -13,6 +13,7 @@ export type House = {
   rooms: readonly Room[];
   jobs: ReadonlyMap<string, AnyJob>;
   reactionsTo(kind: string): readonly string[];
+  companions: readonly Companion[];
   permissions: readonly Permission[];
   facts: ReadonlyMap<string, FactKind>;
   presenters: ReadonlyMap<string, Presenter>;
@@ -43,6 +44,7 @@ export function buildHouse(found: readonly Room[], own: { jobs: readonly AnyJob[
     rooms,
     jobs: byName([...own.jobs, ...rooms.flatMap((room) => room.jobs ?? [])], (job) => job.name),
     reactionsTo: (kind) => (subscribers.get(kind) ?? []).map((reaction) => reaction.name),
+    companions: rooms.flatMap((room) => room.companions ?? []),
     permissions: [
       ...byName(
         rooms.flatMap((room) => room.permissions ?? []),

@@ -5,7 +5,7 @@ import { type Actor, systemActor } from './access.ts';
 import type { Clock } from './clock.ts';
 import type { Database, Db } from './database.ts';
 import type { FactInput } from './facts.ts';
-import type { AnyJob, Job } from './jobs.ts';
+import type { AnyJob, Companion, Job } from './jobs.ts';
 import { type Outside, type OutsideWithoutNetwork, withoutNetwork } from './outside.ts';
 
 /** One unit of writing: a transaction with its actor, time, facts and jobs. Commits at the edge only. */
@@ -40,6 +40,8 @@ export type Desk = {
   clock: Clock;
   /** Names of the reaction jobs subscribed to a fact kind. */
   reactionsTo(kind: string): readonly string[];
+  /** What rooms do inside the transactions of rooms below them, the lower room's first. */
+  companions?: readonly Companion[];
 };
 
 export type WorkFor = { actor?: Actor; requestId?: string };
@@ -93,8 +95,17 @@ async function performIn<T>(db: Db, desk: Desk, who: WorkFor, act: (work: Work) 
     },
   };
   const result = await act(work);
+  await accompany(work, desk, facts);
   await flush(work, desk, facts, jobs);
   return result;
+}
+
+// One pass is enough: what a companion announces concerns only rooms above its own, whose turn is later.
+async function accompany(work: Work, desk: Desk, facts: readonly FactInput[]): Promise<void> {
+  for (const companion of desk.companions ?? []) {
+    const heard = facts.filter((fact) => companion.on.includes(fact.kind));
+    if (heard.length > 0) await companion.run({ work, facts: heard });
+  }
 }
 
 async function flush(work: Work, desk: Desk, facts: FactInput[], jobs: QueuedJob[]): Promise<void> {
