@@ -273,7 +273,7 @@ export const stageRemoval = z.object({ moveCardsTo: id.optional() });
 export const assignmentModes = ['round-robin', 'least-loaded'] as const;
 export const assignmentMode = z.enum(assignmentModes);
 
-/** Empty lists match everything. The first enabled rule in order that matches decides. */
+/** Empty lists match everything. The first enabled rule in order that matches decides a lead's board and people. */
 const ruleFields = {
   name,
   enabled: z.boolean(),
@@ -299,6 +299,8 @@ export const assignmentRule = z.object({
 export type AssignmentRule = z.infer<typeof assignmentRule>;
 export const assignmentRuleList = z.object({ items: z.array(assignmentRule) });
 export const newAssignmentRule = z.object({
+  /** The default board if absent. */
+  boardId: id.optional(),
   name: ruleFields.name,
   enabled: ruleFields.enabled.default(true),
   sources: ruleFields.sources.default([]),
@@ -310,7 +312,7 @@ export const newAssignmentRule = z.object({
   respectHours: ruleFields.respectHours.default(true),
   fallbackPersonId: ruleFields.fallbackPersonId.default(null),
 });
-export const assignmentRuleChange = z.object(ruleFields).partial().extend({ version });
+export const assignmentRuleChange = z.object(ruleFields).partial().extend({ boardId: id.optional(), version });
 export const ruleOrder = z.object({ ruleIds: z.array(id).min(1).max(200) });
 
 /** What the rules page offers: people who may receive leads, teams, sources and campaigns seen so far. */
