@@ -43,12 +43,20 @@ fence('every refusal has words in all languages', against(unwordedRefusals), {
     'an unknown code': { [action]: `throw refusal('lead-lost', 409);` },
     'one of two': { [action]: `throw refusal(closed ? 'lead-closed' : 'lead-lost', 409);` },
     'a code that cannot be read': { [action]: `throw refusal(code, 409);` },
+    'an outcome refused later': {
+      [action]: `type Outcome = { id: string } | { refused: 'lead-closed' | 'lead-lost' };`,
+    },
     'a field’s fault': { [action]: `throw invalid({ phone: 'phone-odd' });` },
     'a contract’s fault': {
       'contracts/leads.ts': `export const phone = z.string().regex(/x/, { error: 'phone-odd' });`,
     },
   },
-  allowed: { 'a worded code': { [action]: `throw refusal('lead-closed', 409);` } },
+  allowed: {
+    'a worded code': { [action]: `throw refusal('lead-closed', 409);` },
+    'an outcome refused later': {
+      [action]: `type Outcome = { refused: 'lead-closed' }; throw refusal(outcome.refused, 409);`,
+    },
+  },
 });
 
 fence('every fact is declared by the room that records it', against(undeclaredFacts), {
@@ -62,6 +70,10 @@ fence('every fact is declared by the room that records it', against(undeclaredFa
       [action]: 'work.record({ kind: `leads.${verb}`, subjects: [] });',
       ...leads,
     },
+    'any text for a kind': {
+      [action]: `function announce(work: Work, kind: string) { work.record({ kind, subjects: [] }); }`,
+      ...leads,
+    },
     'another room’s': { [action]: `work.record({ kind: 'customers.created', subjects: [] });`, ...leads },
     'a reaction to nothing': { [action]: `reaction('leads.lost', 'leads.cry', async () => {});`, ...leads },
     'a reaction to a room not used': {
@@ -70,6 +82,10 @@ fence('every fact is declared by the room that records it', against(undeclaredFa
     },
   },
   allowed: {
+    'a kind the compiler knows': {
+      [action]: `function announce(work: Work, kind: LeadsFactKind) { work.record({ kind, subjects: [] }); }`,
+      ...leads,
+    },
     'own facts and those of rooms below': {
       [action]: `work.record({ kind: 'leads.arrived', subjects: [] });
         reaction('customers.created', 'leads.look', async () => {});`,

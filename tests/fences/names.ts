@@ -55,10 +55,16 @@ export function unwordedRefusals(tree: Tree, known: Known): Sin[] {
   };
   return look(tree, /^(server|contracts)\//, (node, { path }, constants) => {
     if (calls(node, 'refusal')) {
-      const codes = texts(node.arguments[0], constants);
-      if (codes.length === 0 && !path.startsWith('server/kernel/'))
+      const [code] = node.arguments;
+      const codes = texts(code, constants);
+      // An outcome that is committed first and refused after: its type names the codes (`{ refused: 'locked' }`).
+      const ofOutcome = code?.type === 'MemberExpression' && code.property.name === 'refused';
+      if (codes.length === 0 && !ofOutcome && !path.startsWith('server/kernel/'))
         return ['the code of a refusal is written where it is thrown'];
       return codes.flatMap(missing);
+    }
+    if (node.type === 'TSPropertySignature' && node.key.name === 'refused') {
+      return literalTypes(node.typeAnnotation?.typeAnnotation).flatMap(missing);
     }
     if (calls(node, 'invalid') && node.arguments[0]?.type === 'ObjectExpression') {
       return node.arguments[0].properties
@@ -76,7 +82,7 @@ export function unwordedRefusals(tree: Tree, known: Known): Sin[] {
 /** Every fact recorded is declared by its own room; every fact reacted to, by a room that is used. */
 export function undeclaredFacts(tree: Tree, known: Known): Sin[] {
   const rooms = roomsOf(tree);
-  return look(tree, /^server\/modules\//, (node, { path }, constants) => {
+  return look(tree, /^server\/modules\//, (node, { path }, constants, above) => {
     const room = roomOf(path) ?? '';
     if (calls(node, 'reaction')) {
       return texts(node.arguments[0], constants).flatMap((kind) => {
@@ -90,7 +96,8 @@ export function undeclaredFacts(tree: Tree, known: Known): Sin[] {
     const recorded = recordedKind(node);
     if (!recorded) return [];
     const kinds = texts(recorded, constants);
-    if (kinds.length === 0) return ['the kind of a fact is written where it is recorded'];
+    if (kinds.length === 0 && !isTypedKind(recorded, above))
+      return ['the kind of a fact is written where it is recorded'];
     return kinds.flatMap((kind) => {
       if (!kind.startsWith(`${room}.`)) return [`records ${kind}, a fact of another room`];
       return known.facts.has(kind) ? [] : [`records ${kind}, which the room does not declare`];
@@ -110,6 +117,24 @@ export function unwordedFacts(known: Known): string[] {
 /** The `kind` of an object that is a fact: it has subjects beside it, wherever it is made. */
 const recordedKind = (node: Node): Node | undefined =>
   property(node, 'subjects') ? property(node, 'kind') : undefined;
+
+/** A parameter `kind: LeadsFactKind`: the compiler sees to it that it is one of the room's declared facts. */
+function isTypedKind(kind: Node, above: readonly Node[]): boolean {
+  return above.some((around) =>
+    (around.params ?? []).some?.(
+      (parameter: Node) =>
+        parameter.name === kind.name &&
+        /FactKind$/.test(parameter.typeAnnotation?.typeAnnotation?.typeName?.name ?? ''),
+    ),
+  );
+}
+
+/** The texts of `'a' | 'b'`. */
+function literalTypes(type: Node | undefined): string[] {
+  if (type?.type === 'TSUnionType') return type.types.flatMap(literalTypes);
+  const text = type?.type === 'TSLiteralType' ? textOf(type.literal) : null;
+  return text === null ? [] : [text];
+}
 
 /** All texts an expression may become: a literal, a constant of this file, either branch of a choice. */
 function texts(node: Node | undefined, constants: ReadonlyMap<string, Node>): string[] {
@@ -131,14 +156,19 @@ function texts(node: Node | undefined, constants: ReadonlyMap<string, Node>): st
 function look(
   tree: Tree,
   of: RegExp,
-  says: (node: Node, source: Source, constants: ReadonlyMap<string, Node>) => string[],
+  says: (
+    node: Node,
+    source: Source,
+    constants: ReadonlyMap<string, Node>,
+    above: readonly Node[],
+  ) => string[],
 ): Sin[] {
   return [...tree.values()].flatMap((source) => {
     if (!source.program || !of.test(source.path) || isTest(source.path)) return [];
     const constants = constantsOf(source.program);
     const sins: Sin[] = [];
-    walk(source.program, (node) => {
-      for (const wrong of says(node, source, constants)) sins.push(sinAt(source, node, wrong));
+    walk(source.program, (node, above) => {
+      for (const wrong of says(node, source, constants, above)) sins.push(sinAt(source, node, wrong));
     });
     return sins;
   });
