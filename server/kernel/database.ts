@@ -23,9 +23,18 @@ export function openDatabase(url: string, size: number, name: string): Database 
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
   });
-  pool.on('error', () => undefined); // an idle connection died (restart); the pool opens another
+  forgiveLostConnections(pool);
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }) as Db;
   return { db, pool, url, close: () => db.destroy() };
+}
+
+/**
+ * A connection that dies (restart of the database) ends its query and no more; without this it would end the
+ * process. The pool opens another.
+ */
+export function forgiveLostConnections(pool: pg.Pool): void {
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => void client.on('error', () => undefined));
 }
 
 /** Facts below this position are final. Read it before the state it belongs to. */

@@ -5,6 +5,8 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { z } from 'zod';
 import { systemActor } from './access.ts';
+import { holdAliveMark } from './alive-mark.ts';
+import { forgiveLostConnections } from './database.ts';
 import { type FactRow, factOf } from './facts.ts';
 import { forgetIdempotencyKeys } from './idempotency.ts';
 import { type AnyJob, job, type Reaction } from './jobs.ts';
@@ -37,8 +39,8 @@ export async function startWorker(kernel: Kernel): Promise<JobWorker> {
     max: settings.KOVAN_JOBS_AT_ONCE + 2,
     application_name: 'kovan-jobs',
   });
-  pool.on('error', () => undefined);
-  const mark = await holdAliveMark(kernel);
+  forgiveLostConnections(pool);
+  const mark = await holdAliveMark(kernel.database.url, log);
   const events = new EventEmitter();
   events.on('worker:create', ({ worker }) => void mark.own(worker.workerId));
   events.on('job:failed', ({ job: failed }) =>
@@ -123,44 +125,4 @@ function asJob(reaction: Reaction): AnyJob {
       if (rows[0]) await reaction.run({ work, fact: factOf(rows[0]) });
     },
   });
-}
-
-/**
- * A worker that lives holds an advisory lock for each of its ids; PostgreSQL drops it with the connection,
- * so a killed worker is known within a second and its jobs are freed (graphile-worker alone waits 4 hours).
- */
-async function holdAliveMark(kernel: Kernel) {
-  const client = new pg.Client({ connectionString: kernel.database.url, application_name: 'kovan-alive' });
-  client.on('error', (error) => kernel.log.error({ err: error }, 'alive mark lost'));
-  await client.connect();
-  const owned = new Set<string>();
-  return {
-    own: async (workerId: string): Promise<void> => {
-      if (owned.has(workerId)) return;
-      owned.add(workerId);
-      await client.query('select pg_advisory_lock_shared(hashtextextended($1, 7))', [workerId]);
-    },
-    freeJobsOfTheDead: async (): Promise<void> => {
-      const { rows } = await client.query<{ locked_by: string }>(
-        `select locked_by from (
-           select distinct locked_by from graphile_worker._private_jobs where locked_by is not null
-             and locked_at < now() - interval '1 second'
-           union
-           select locked_by from graphile_worker._private_job_queues where locked_by is not null
-             and locked_at < now() - interval '1 second') held
-         where not (locked_by = any($1))`,
-        [[...owned]],
-      );
-      for (const { locked_by } of rows) {
-        const { rows: tried } = await client.query<{ dead: boolean }>(
-          'select pg_try_advisory_xact_lock(hashtextextended($1, 7)) as dead',
-          [locked_by],
-        );
-        if (!tried[0]?.dead) continue;
-        kernel.log.warn({ worker: locked_by }, 'a worker died; its jobs are free again');
-        await client.query('select graphile_worker.force_unlock_workers($1)', [[locked_by]]);
-      }
-    },
-    release: () => client.end(),
-  };
 }

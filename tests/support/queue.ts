@@ -1,6 +1,7 @@
 import { runOnce, type TaskList } from 'graphile-worker';
 import { sql } from 'kysely';
 import pg from 'pg';
+import { forgiveLostConnections } from '../../server/kernel/database.ts';
 import type { Kernel } from '../../server/kernel/kernel.ts';
 import { silent } from '../../server/kernel/migrate.ts';
 import { tasksOf } from '../../server/kernel/worker.ts';
@@ -33,7 +34,7 @@ export async function waitingJobs(kernel: Kernel): Promise<Waiting[]> {
 export async function drainQueue(kernel: Kernel, { tolerant = false } = {}): Promise<Drained> {
   const drained: Drained = { ran: [], failed: [] };
   const pool = new pg.Pool({ connectionString: kernel.database.url, max: 4 });
-  pool.on('error', () => undefined);
+  forgiveLostConnections(pool);
   const options = { pgPool: pool, taskList: tasks(kernel, drained), logger: silent, concurrency: 4 };
   try {
     while ((await makeDue(kernel, drained)) > 0) await runOnce(options);
