@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { anyone, may } from '../../server/kernel/access.ts';
+import { room } from '../../server/kernel/room.ts';
+import { buildHouse } from '../../server/kernel/rooms.ts';
+import { type AnyRoute, route } from '../../server/kernel/route.ts';
+import { realHouse } from './known.ts';
+import { foreignNames, oddRoutes, routesWithoutWho, strangersWrite } from './routes.ts';
+
+const house = await realHouse();
+
+/** Who need not sign in to write, and what protects the route instead. */
+const openToStrangers = new Set<string>([
+  'POST /api/identity/sessions', // signing in: throttled, locked after failures
+]);
+
+const plant = (given: Partial<Record<keyof AnyRoute, unknown>>): AnyRoute =>
+  ({
+    method: 'GET',
+    path: '/api/leads',
+    summary: 'x',
+    who: anyone(),
+    run: async () => 1,
+    ...given,
+  }) as AnyRoute;
+
+const houseOf = (...routes: AnyRoute[]) =>
+  buildHouse([room({ name: 'leads', routes, permissions: [{ name: 'leads.read', scopes: ['all'] }] })], {
+    jobs: [],
+  });
+
+describe('every route says who may call', () => {
+  test('the rooms are clean', () => {
+    expect(house.rooms.flatMap((one) => one.routes ?? []).length).toBeGreaterThan(10);
+    expect(routesWithoutWho(house)).toEqual([]);
+  });
+  test.each([
+    ['none', plant({ who: undefined })],
+    ['a made up one', plant({ who: { kind: 'everybody' } })],
+    ['a permission that nobody declares', plant({ who: may('leads.raed') })],
+  ])('catches %s', (_, sin) => {
+    expect(routesWithoutWho(houseOf(sin))).toHaveLength(1);
+  });
+});
+
+describe('strangers write only where it was thought about', () => {
+  test('the rooms are clean', () => {
+    expect(strangersWrite(house, openToStrangers)).toEqual([]);
+  });
+  test('catches one that is not on the list', () => {
+    expect(strangersWrite(houseOf(plant({ method: 'POST' })), openToStrangers)).toHaveLength(1);
+  });
+});
+
+describe('addresses', () => {
+  test('the rooms are clean', () => {
+    expect(oddRoutes(house)).toEqual([]);
+  });
+  test('catches one that stands twice', () => {
+    expect(
+      oddRoutes(
+        houseOf(
+          plant({ path: '/api/leads/{a}', params: z.object({ a: z.string() }) }),
+          plant({ path: '/api/leads/{b}', params: z.object({ b: z.string() }) }),
+        ),
+      ),
+    ).toHaveLength(1);
+  });
+  test('catches a name that nobody reads', () => {
+    expect(oddRoutes(houseOf(plant({ path: '/api/leads/{id}' })))).toHaveLength(1);
+  });
+});
+
+describe('names carry their room', () => {
+  test('the rooms are clean', () => {
+    expect(foreignNames(house)).toEqual([]);
+  });
+  test('catches a permission of another room', () => {
+    const leads = room({ name: 'leads', permissions: [{ name: 'customers.read', scopes: ['all'] }] });
+    expect(foreignNames({ rooms: [leads] })).toHaveLength(1);
+  });
+});
+
+test('a planted route that is right passes all', () => {
+  const right = houseOf(
+    route({ method: 'GET', path: '/api/leads', summary: 'x', who: may('leads.read'), run: async () => 1 }),
+  );
+  expect([
+    ...routesWithoutWho(right),
+    ...oddRoutes(right),
+    ...strangersWrite(right, openToStrangers),
+  ]).toEqual([]);
+});
