@@ -41,17 +41,17 @@ async function handle(
     kernel,
   };
   const who = { actor, requestId: request.id };
+  const answering = (run: () => Promise<unknown>) => async (): Promise<WrittenAnswer> => {
+    if (!declared.raw) reply.code(statusOf(declared)); // the action may choose another
+    return write(declared, reply, await run());
+  };
   if (declared.method === 'GET') {
-    return send(
-      declared,
-      reply,
-      write(declared, reply, await declared.run({ ...call, db: kernel.database.db })),
-    );
+    const run = answering(() => declared.run({ ...call, db: kernel.database.db }));
+    return send(declared, reply, await run());
   }
   if ('opensWork' in declared) {
     const open = <T>(act: (work: Work) => Promise<T>) => perform(kernel.desk, who, act);
-    const run = async () =>
-      write(declared, reply, await declared.run({ ...call, perform: open, db: kernel.database.db }));
+    const run = answering(() => declared.run({ ...call, perform: open, db: kernel.database.db }));
     return send(
       declared,
       reply,
@@ -59,7 +59,7 @@ async function handle(
     );
   }
   const answer = await perform(kernel.desk, who, (work) => {
-    const run = async () => write(declared, reply, await declared.run({ ...call, work }));
+    const run = answering(() => declared.run({ ...call, work }));
     return declared.raw ? run() : withIdempotency(work, request, run);
   });
   return send(declared, reply, answer);
@@ -103,9 +103,8 @@ function statusOf(declared: AnyRoute): number {
 }
 
 function write(declared: AnyRoute, reply: FastifyReply, result: unknown): WrittenAnswer {
-  const status = reply.statusCode === 200 ? statusOf(declared) : reply.statusCode;
   return {
-    status,
+    status: reply.statusCode,
     json: declared.answer && !declared.raw ? JSON.stringify(shown(declared.answer, result)) : null,
   };
 }
