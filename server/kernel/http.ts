@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import fastifyFormbody from '@fastify/formbody';
 import fastifyMultipart from '@fastify/multipart';
@@ -8,7 +7,7 @@ import { serveDocs } from './docs-page.ts';
 import { mountRoutes } from './handle.ts';
 import { serveHealth } from './health.ts';
 import type { Kernel } from './kernel.ts';
-import { scrubbed } from './log.ts';
+import { logRequests, requestIdOf, scrubbed } from './log.ts';
 import { serveMetrics } from './metrics.ts';
 import { registerRateLimits } from './rate-limit.ts';
 import { Refusal, refusal } from './refusal.ts';
@@ -21,7 +20,7 @@ export async function buildHttp(kernel: Kernel): Promise<FastifyInstance> {
   const { settings, log } = kernel;
   const app = fastify({
     logger: false,
-    genReqId: () => randomUUID(),
+    genReqId: requestIdOf,
     trustProxy: (_address: string, hop: number) => hop < settings.KOVAN_TRUSTED_PROXIES,
     bodyLimit: 1024 * 1024,
     requestTimeout: 60_000,
@@ -38,16 +37,7 @@ export async function buildHttp(kernel: Kernel): Promise<FastifyInstance> {
   await registerRateLimits(app, kernel);
   serveMetrics(app, kernel);
   serveHealth(app, kernel);
-  app.addHook('onResponse', async (request, reply) => {
-    const line = {
-      requestId: request.id,
-      method: request.method,
-      route: request.routeOptions.url ?? 'unknown',
-      status: reply.statusCode,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-    };
-    log.debug(line, 'answered');
-  });
+  logRequests(app, log);
   const routes = kernel.house.rooms.flatMap((room) => room.routes ?? []);
   mountRoutes(app, kernel, routes);
   serveDocs(app, kernel, routes);

@@ -7,6 +7,7 @@ import { type Bell, startBell } from './bell.ts';
 import { type Change, changeFor, loadChanged, realSubject, subjectFor } from './changes.ts';
 import { type Fact, type FactRow, factOf } from './facts.ts';
 import type { Kernel } from './kernel.ts';
+import { metricsOf } from './metrics.ts';
 import { type Presence, startPresence } from './presence.ts';
 import { type Caller, callerOfHeaders } from './room.ts';
 
@@ -72,8 +73,10 @@ export async function startLive(
   });
   io.on('connection', (plain) => serve(kernel, bell, presence, plain as unknown as LiveSocket));
 
+  const connections = () => io.sockets.sockets.size;
+  metricsOf(kernel).gauge('kovan_live_sockets', 'Sockets that are connected to this process', connections);
   return {
-    connections: () => io.sockets.sockets.size,
+    connections,
     stop: async () => {
       presence.stop();
       await bell.stop();

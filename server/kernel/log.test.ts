@@ -4,7 +4,7 @@ import { createLog, logRequests, requestIdOf, withoutPersonalData } from './log.
 
 function listen() {
   const lines: string[] = [];
-  const log = createLog({ KOVAN_LOG_LEVEL: 'info' }, { write: (line) => void lines.push(line) });
+  const log = createLog({ KOVAN_LOG_LEVEL: 'debug' }, { write: (line) => void lines.push(line) });
   return { log, lines, text: () => lines.join('') };
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
 /**
@@ -39,11 +39,10 @@ export function requestIdOf(request: { headers: Record<string, string | string[]
   return traceId && !/^0+$/.test(traceId) ? traceId : randomBytes(16).toString('hex');
 }
 
-/** One line a request: id, method, the route's pattern (never the address, it may hold a name), status, milliseconds. */
-export function logRequests(app: FastifyInstance, log: FastifyBaseLogger): void {
+/** One line a request, at `debug` (what fails is logged where it fails): id, method, the route's pattern (never the address, it may hold a name), status, milliseconds. */
+export function logRequests(app: FastifyInstance, log: Logger): void {
   app.addHook('onResponse', async (request, reply) => {
-    const level = reply.statusCode >= 500 ? 'error' : quiet(request.url) ? 'debug' : 'info';
-    log[level](
+    log.debug(
       {
         requestId: request.id,
         method: request.method,
@@ -55,8 +54,6 @@ export function logRequests(app: FastifyInstance, log: FastifyBaseLogger): void 
     );
   });
 }
-
-const quiet = (url: string): boolean => /^\/(health|metrics|assets)\b/.test(url);
 
 const cutNames = [
   'password',

@@ -85,6 +85,7 @@ function checkOrigin(request: FastifyRequest, reply: FastifyReply, settings: Own
   if (declared?.crossOrigin) {
     // Open to all sites, therefore blind to who is signed in.
     reply.header('access-control-allow-origin', '*').header('cross-origin-resource-policy', 'cross-origin');
+    delete request.headers.cookie;
     request.cookies = {};
     return;
   }
