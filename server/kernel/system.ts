@@ -12,7 +12,6 @@ import { openMail, sendMailJob } from './mail.ts';
 import { migrate } from './migrate.ts';
 import { openOutgoing } from './outgoing.ts';
 import type { Outside } from './outside.ts';
-import { registerPages } from './page-rendering.ts';
 import type { Caller } from './room.ts';
 import { buildHouse, findRooms } from './rooms.ts';
 import { findSecret, openSecrets } from './secrets.ts';
@@ -63,7 +62,10 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   let live: Live | null = null;
   let url: string | null = null;
   if (roles.web) {
-    if (options.pages !== false) await registerPages(app, kernel, { dev: options.dev ?? false });
+    if (options.pages !== false) {
+      const { registerPages } = await import('./page-rendering.ts'); // workers and API tests need no web build
+      await registerPages(app, kernel, { dev: options.dev ?? false });
+    }
     await app.ready();
     if (options.listen) {
       live = await startLive(kernel, app.server, (origin, host) => mayConnect(settings, origin, host));
@@ -101,7 +103,7 @@ export async function buildKernel(options: SystemOptions): Promise<Kernel> {
     files: options.outside?.files ?? openFiles(settings),
     http: options.outside?.http ?? openOutgoing(settings),
   };
-  const desk: Desk = { database, outside, clock, reactionsTo: house.reactionsTo };
+  const desk: Desk = { database, outside, clock, reactionsTo: house.reactionsTo, companions: house.companions };
   const knower = house.rooms.find((room) => room.authenticate);
   const authenticate = async (caller: Caller): Promise<Actor> => {
     if (!caller.sessionToken && !caller.bearer) return anonymous;
