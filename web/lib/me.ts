@@ -1,21 +1,9 @@
 import { queryOptions } from '@tanstack/react-query';
-import type { Locale } from '../../words/dictionary.ts';
+import type { Me } from '../../contracts/identity.ts';
 import type { Api } from './api.ts';
 
-export type Scope = 'own' | 'team' | 'all';
-export type ThemeChoice = 'light' | 'dark' | 'system';
-
-/** Who is signed in, as the frame needs to know. */
-export type Me = {
-  id: string;
-  name: string;
-  email: string;
-  locale: Locale;
-  zone: string;
-  theme: ThemeChoice;
-  photo?: string | null;
-  grants: Record<string, Scope>;
-};
+export type { Me };
+export type ThemeChoice = Me['theme'];
 
 /** Who is signed in. 401 when nobody is. */
 export const meQuery = (api: Api) =>

@@ -8,19 +8,18 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly code: string;
   readonly status: number;
-  readonly detail: string | undefined;
+  /** The server's own sentence, in the language of the request. */
+  readonly sentence: string | undefined;
   readonly requestId: string | undefined;
-  readonly faults: { path: string; message: string }[];
   readonly data: Record<string, unknown>;
 
   constructor(problem: Partial<Problem> & { code: string; status: number }) {
-    super(problem.detail ?? problem.code);
-    const { code, status, detail, requestId, faults, type: _type, title: _title, ...data } = problem;
+    super(problem.code);
+    const { code, status, title, requestId, type: _type, ...data } = problem;
     this.code = code;
     this.status = status;
-    this.detail = detail;
+    this.sentence = title;
     this.requestId = requestId;
-    this.faults = (faults as Refusal['faults'] | undefined) ?? [];
     this.data = data;
   }
 }

@@ -38,7 +38,7 @@ export function sentenceOf(error: unknown, locale: Locale, rooms: readonly RoomW
   if (!isRefusal(error)) return words.refusals.unexpected;
   return (
     codeSentence(error.code, error.data, locale, rooms) ??
-    error.detail ??
+    error.sentence ??
     (error.status >= 500 ? words.refusals.unexpected : words.refusals.refused)
   );
 }

@@ -2,7 +2,7 @@ import { Avatar as MantineAvatar, Tooltip } from '@mantine/core';
 import { initials, useFormat } from '../lib/format.ts';
 import { useLocale } from '../lib/words.tsx';
 
-export type Person = { id?: string; name: string; photo?: string | null };
+export type Person = { id?: string; name: string; photoUrl?: string | null };
 
 const tints = ['orange', 'teal', 'blue', 'grape', 'pink', 'lime', 'cyan', 'violet', 'red', 'indigo'] as const;
 
@@ -18,7 +18,7 @@ export function Avatar({ person, size = 28, tip }: { person: Person; size?: numb
   const locale = useLocale();
   const face = (
     <MantineAvatar
-      src={person.photo ?? null}
+      src={person.photoUrl ?? null}
       alt={tip ? person.name : ''}
       size={size}
       color={tintOf(person)}

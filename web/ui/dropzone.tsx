@@ -88,7 +88,7 @@ export function PhotoField({
         <Button busy={busy ?? false} onClick={() => document.getElementById(inputId)?.click()}>
           {words.files.choosePhoto}
         </Button>
-        {person.photo && (
+        {person.photoUrl && (
           <Button look="quiet" onClick={() => onChange(null)}>
             {words.files.removePhoto}
           </Button>

@@ -214,15 +214,9 @@ function LeaveGuard({ dirty }: { dirty: boolean }) {
   return null;
 }
 
-/** Both ways in which the server names faulty fields: by `invalid(fields)` and by the shape of the input. */
-function fieldFaults(refusal: Refusal): Record<string, string> {
-  const bare = (path: string) => path.replace(/^body\./, '');
-  const fields = (refusal.data.fields ?? {}) as Record<string, string>;
-  return Object.fromEntries([
-    ...Object.entries(fields).map(([path, code]) => [bare(path), code]),
-    ...refusal.faults.map(({ path, message }) => [bare(path), message]),
-  ]);
-}
+/** `invalid(fields)`: where → reason code. */
+const fieldFaults = (refusal: Refusal): Record<string, string> =>
+  (refusal.data.fields ?? {}) as Record<string, string>;
 
 const hasField = (values: Record<string, unknown>, path: string): boolean =>
   (path.split('.')[0] ?? '') in values;
