@@ -5,8 +5,7 @@ import { z } from 'zod';
  * a browser need not know `Temporal`, and no number loses a digit.
  *
  * Use the *codecs* (`instant()`, `plainDate()`, `plainTime()`) in what the server receives: the handler gets Temporal.
- * Use the *texts* (`instantText`, `plainDateText`, `plainTimeText`) in what it answers: Temporal values write
- * themselves as exactly this text (`toJSON`).
+ * Use the *texts* (`instantText`, `plainDateText`, `plainTimeText`) in what it answers, and give them `.toString()`.
  */
 
 /** A row's id: UUID in lower case, made by the database (`uuidv7()`). */

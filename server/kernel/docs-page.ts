@@ -25,7 +25,7 @@ export function serveDocs(app: FastifyInstance, kernel: Kernel, routes: readonly
   );
   app.get('/api/docs/start.js', async (_request, reply) => withPolicy(reply).type(javascript).send(start));
   app.get<{ Params: { file: string } }>('/api/docs/:file', async (request, reply) => {
-    const type = files[request.params.file];
+    const type = files.get(request.params.file);
     if (!type) throw refusal('not-found', 404);
     const content = await readFile(join(packageFolder, request.params.file));
     return withPolicy(reply).type(type).header('cache-control', 'public, max-age=3600').send(content);
@@ -34,11 +34,10 @@ export function serveDocs(app: FastifyInstance, kernel: Kernel, routes: readonly
 
 const packageFolder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 const javascript = 'text/javascript; charset=utf-8';
-const files: Record<string, string> = {
-  'swagger-ui.css': 'text/css; charset=utf-8',
-  'swagger-ui-bundle.js': javascript,
-  'favicon-32x32.png': 'image/png',
-};
+const files = new Map([
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['swagger-ui-bundle.js', javascript],
+]);
 
 const page = `<!doctype html>
 <html lang="en">
