@@ -13,6 +13,8 @@ export const notification = z.object({
   /** Who caused it; null for rules and the outside. */
   by: z.object({ id, name: z.string() }).nullable(),
   customer: z.object({ id, name: z.string() }).nullable(),
+  /** How many customers it is about: one gesture may hand over hundreds. */
+  customers: z.int().min(1),
   /** Where a lead came from: `form`, `meta`, `manual`, … */
   source: z.string().nullable(),
   createdAt: instantText,
@@ -44,8 +46,8 @@ export const liveNotification = notification.extend({
 });
 export type LiveNotification = z.infer<typeof liveNotification>;
 
-/** The live object of `notifications.all-read`. */
-export const liveUnread = z.object({ unread: z.int().min(0), readUpTo: instantText });
+/** The live object of `notifications.inbox-changed`: many at once; the list is to be read again. */
+export const liveUnread = z.object({ unread: z.int().min(0) });
 export type LiveUnread = z.infer<typeof liveUnread>;
 
 /** `loud`: in the list and at once on the screen; `silent`: in the list only; `off`: not kept. */

@@ -42,6 +42,8 @@ export type FactKind = {
   timeline?: boolean;
   /** Rights may have changed: sockets of `data.userIds` (or all) are checked again at once. */
   touchesAccess?: boolean;
+  /** Only moves screens and says nothing to a reader: left out of the audit page. */
+  screenOnly?: boolean;
 };
 
 export type FactKinds = Record<string, FactKind>;
