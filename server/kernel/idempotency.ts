@@ -84,7 +84,7 @@ function keyOf(request: FastifyRequest): string | null {
   )
     return null;
   if (typeof given === 'string' && /^[\x21-\x7e]{1,255}$/.test(given)) return given;
-  throw invalid({ 'Idempotency-Key': 'format' });
+  throw invalid({ 'Idempotency-Key': 'not-valid' });
 }
 
 function placeOf(work: Work, request: FastifyRequest): Place {
