@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { z } from 'zod';
+import { systemClock } from './clock.ts';
 import { type Keys, signatureFault } from './signature.ts';
 
 /** What the demo and tests sign with. Synthetic. */
@@ -102,7 +103,7 @@ function decide(state: State, request: IncomingMessage, url: URL, body: Buffer):
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
   );
-  const wrong = signatureFault({ method, url, headers, body }, state.keys, Date.now());
+  const wrong = signatureFault({ method, url, headers, body }, state.keys, systemClock());
   if (wrong) return fault(wrong === 'XAmzContentSHA256Mismatch' ? 400 : 403, wrong);
   const [, bucket, ...rest] = url.pathname.split('/');
   if (bucket !== state.bucket) return fault(404, 'NoSuchBucket');
