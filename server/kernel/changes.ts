@@ -13,6 +13,15 @@ export type Change = {
   version: number | null;
   /** What it counted as before; see `Presenter.was`. */
   was?: Record<string, unknown> | null;
+  /** Of kinds shown in timelines: who, when and what the sentence needs. */
+  entry?: Entry;
+};
+
+export type Entry = {
+  at: string;
+  actorKind: Actor['kind'];
+  actorId: string | null;
+  data: Record<string, unknown>;
 };
 
 /** Changed objects as read from the database once: type → id → row. */
@@ -50,6 +59,7 @@ export function changeFor(
     object: null,
     version: fact.version,
   };
+  if (kernel.house.facts.get(fact.kind)?.timeline) change.entry = entryOf(fact);
   const presenter = fact.objectType ? kernel.house.presenters.get(fact.objectType) : undefined;
   if (!presenter || !fact.objectType || !fact.objectId) return change;
   const was = presenter.was?.(fact, actor);
@@ -57,10 +67,20 @@ export function changeFor(
   const row = loaded.get(fact.objectType)?.get(fact.objectId);
   if (row === undefined) return change; // deleted since
   change.object = presenter.show(row, actor);
-  if (change.object === null) return was || lost(actor, presenter.permission, fact) ? change : null;
+  if (change.object === null) {
+    delete change.entry; // who may not see the object learns nothing but that it is gone
+    return was || lost(actor, presenter.permission, fact) ? change : null;
+  }
   if (typeof change.object.version === 'number') change.version = change.object.version;
   return change;
 }
+
+const entryOf = ({ at, actorKind, actorId, data }: Fact): Entry => ({
+  at: at.toString(),
+  actorKind,
+  actorId,
+  data,
+});
 
 /** `user:ID` is called `user:me` on the wire. */
 export function subjectFor(actor: Actor, subject: string): string {
