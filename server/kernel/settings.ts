@@ -12,12 +12,17 @@ const shape = {
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   KOVAN_DATA_DIR: z.string().min(1).default('data'),
-  /** External PostgreSQL 16+; absent: the embedded one in the data folder. */
+  /** External PostgreSQL 18; absent: the embedded one in the data folder. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** `1` demo operator (loopback only), `0` none, `public` demo also beyond loopback. */
   KOVAN_DEMO: z.enum(['0', '1', 'public']).default('1'),
   /** Key of everything encrypted at rest; made and kept in the data folder if absent. */
   KOVAN_SECRET: z.string().min(32).optional(),
+  /** Secrets of earlier days, newest first, by commas: they still open what they sealed. */
+  KOVAN_FORMER_SECRETS: z
+    .string()
+    .default('')
+    .transform((list) => list.split(',').filter(Boolean)),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** How many proxies in front may be believed about the caller's address. */
   KOVAN_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
