@@ -6,11 +6,13 @@ import pg from 'pg';
 import { z } from 'zod';
 import { systemActor } from './access.ts';
 import { holdAliveMark } from './alive-mark.ts';
+import { stopwatch } from './clock.ts';
 import { forgiveLostConnections } from './database.ts';
 import { type FactRow, factOf } from './facts.ts';
 import { forgetIdempotencyKeys } from './idempotency.ts';
 import { type AnyJob, job, type Reaction } from './jobs.ts';
 import type { Kernel } from './kernel.ts';
+import { metricsOf } from './metrics.ts';
 import { silent } from './migrate.ts';
 import { perform, type Work } from './work.ts';
 
@@ -94,8 +96,23 @@ export function tasksOf(
 ): [string, (payload: unknown, helpers: JobHelpers) => Promise<void>][] {
   const reactions = kernel.house.rooms.flatMap((room) => room.reactions ?? []).map(asJob);
   return [...kernel.house.jobs.values(), forgetDoneJobs, forgetIdempotencyKeys, ...reactions].map(
-    (declared) => [declared.name, (payload, helpers) => runJob(kernel, declared, payload, helpers.job.id)],
+    (declared) => [
+      declared.name,
+      (payload, helpers) =>
+        timed(kernel, declared.name, () => runJob(kernel, declared, payload, helpers.job.id)),
+    ],
   );
+}
+
+async function timed(kernel: Kernel, name: string, act: () => Promise<void>): Promise<void> {
+  const elapsed = stopwatch();
+  let outcome: 'done' | 'failed' = 'failed';
+  try {
+    await act();
+    outcome = 'done';
+  } finally {
+    metricsOf(kernel).jobRan(name, elapsed(), outcome);
+  }
 }
 
 async function runJob(kernel: Kernel, declared: AnyJob, given: unknown, jobId: string): Promise<void> {
