@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import pg from 'pg';
 import { findBinaries } from '../../server/kernel/embedded-binaries.ts';
 import { chooseOwner } from '../../server/kernel/embedded-owner.ts';
 import { initialise, type Place, startServer, stopOrphan } from '../../server/kernel/embedded-server.ts';
+import { freePort } from './port.ts';
 import { alone, cacheFolder, livingRuns } from './runs.ts';
 
 const log = { info: () => undefined, warn: () => undefined, error: console.error };
@@ -98,15 +98,4 @@ function place(): Place {
       autovacuum_naptime: '1min',
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

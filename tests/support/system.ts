@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -17,6 +16,7 @@ import { perform, type Work } from '../../server/kernel/work.ts';
 import { addUser, testPassword } from '../../server/modules/identity/testing.ts';
 import { type Client, clientOf } from './client.ts';
 import { testDatabase } from './database.ts';
+import { freePort } from './port.ts';
 import { type Drained, drainQueue, type Waiting, waitingJobs } from './queue.ts';
 
 export type TestOptions = {
@@ -172,16 +172,4 @@ function realClock(): MovableClock {
     throw new Error('this system runs by the real clock');
   };
   return { now: () => Temporal.Now.instant(), set: fixed, advance: fixed };
-}
-
-/** A port that is free at this moment. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen({ port: 0, host: '127.0.0.1' }, () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }
