@@ -55,7 +55,7 @@ export async function holdAliveMark(url: string, log: Logger): Promise<AliveMark
     own: async (workerId) => {
       if (owned.has(workerId)) return;
       owned.add(workerId);
-      await inTurn(() => lock(client, workerId));
+      await inTurn(() => lock(client, workerId)).catch(() => undefined); // lost just now: `connect` takes it again
     },
     freeJobsOfTheDead: () => inTurn(() => freeJobsOfTheDead(client, [...owned], log)),
     release: async () => {

@@ -33,6 +33,7 @@ export async function buildHttp(kernel: Kernel): Promise<FastifyInstance> {
   await app.register(fastifyMultipart, { limits: { files: 1, fileSize: 25 * 1024 * 1024, fields: 20 } });
   readJsonBodies(app);
   app.setErrorHandler((error: FastifyError, request, reply) => answerProblem(kernel, error, request, reply));
+  letConnectionsGo(app);
   await registerSecurity(app, kernel);
   await registerRateLimits(app, kernel);
   serveMetrics(app, kernel);
@@ -45,6 +46,17 @@ export async function buildHttp(kernel: Kernel): Promise<FastifyInstance> {
     throw refusal('not-found', 404);
   });
   return app;
+}
+
+// What was still being answered when the stop began keeps no connection open afterwards.
+function letConnectionsGo(app: FastifyInstance): void {
+  let stopping = false;
+  app.addHook('preClose', async () => {
+    stopping = true;
+  });
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) reply.header('connection', 'close');
+  });
 }
 
 /** JSON bodies; routes with `rawBody` get the bytes as they came. */

@@ -51,6 +51,8 @@ export async function serve(role: Role, { dev = false } = {}): Promise<void> {
     tell('Ctrl C stops it.');
   } catch (error) {
     await stopping.stopAll();
+    // Somebody may have taken the port since it was looked at.
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') await ensurePort(settings);
     throw error;
   }
 }

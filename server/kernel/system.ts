@@ -18,7 +18,7 @@ import { findSecret, openSecrets } from './secrets.ts';
 import { mayConnect } from './security.ts';
 import type { Settings } from './settings.ts';
 import { type Desk, perform } from './work.ts';
-import { type JobWorker, startWorker } from './worker.ts';
+import { startWorker } from './worker.ts';
 
 export type SystemOptions = {
   settings: Settings;
@@ -51,39 +51,50 @@ export type System = {
   stop(): Promise<void>;
 };
 
-/** Puts the system together and starts the asked roles. */
+/** Puts the system together and starts the asked roles. If a part cannot start, those before it are stopped. */
 export async function startSystem(options: SystemOptions): Promise<System> {
-  const { settings, roles } = options;
   if (options.migrate !== false) await migrate(options.databaseUrl);
   const kernel = await buildKernel(options);
-  await prepareRooms(kernel, options.progress);
-  const worker: JobWorker | null = roles.worker ? await startWorker(kernel) : null;
-  const app = await buildHttp(kernel);
-  let live: Live | null = null;
-  let url: string | null = null;
-  if (roles.web) {
-    if (options.pages !== false) {
-      const { registerPages } = await import('./page-rendering.ts'); // workers and API tests need no web build
-      await registerPages(app, kernel, { dev: options.dev ?? false });
+  const running = new AsyncDisposableStack();
+  running.defer(() => kernel.database.close());
+  try {
+    await prepareRooms(kernel, options.progress);
+    if (options.roles.worker) {
+      const worker = await startWorker(kernel);
+      running.defer(() => worker.stop());
     }
-    await app.ready();
-    if (options.listen) {
-      live = await startLive(kernel, app.server, (origin, host) => mayConnect(settings, origin, host));
-      url = await app.listen(options.listen);
-    }
+    const app = await buildHttp(kernel);
+    let open: OpenDoors = { live: null, url: null };
+    running.defer(async () => {
+      const drained = app.close();
+      await open.live?.stop(); // open sockets would hold the server open
+      await drained;
+    });
+    if (options.roles.web) open = await openDoors(app, kernel, options);
+    return { kernel, app, ...open, stop: () => running.disposeAsync() };
+  } catch (error) {
+    await running.disposeAsync();
+    throw error;
   }
-  return {
-    kernel,
-    app,
-    url,
-    live,
-    stop: async () => {
-      await live?.stop();
-      await app.close();
-      await worker?.stop();
-      await kernel.database.close();
-    },
-  };
+}
+
+type OpenDoors = Pick<System, 'live' | 'url'>;
+
+async function openDoors(app: FastifyInstance, kernel: Kernel, options: SystemOptions): Promise<OpenDoors> {
+  const { settings, listen } = options;
+  if (options.pages !== false) {
+    const { registerPages } = await import('./page-rendering.ts'); // workers and API tests need no web build
+    await registerPages(app, kernel, { dev: options.dev ?? false });
+  }
+  await app.ready();
+  if (!listen) return { live: null, url: null };
+  const live = await startLive(kernel, app.server, (origin, host) => mayConnect(settings, origin, host));
+  try {
+    return { live, url: await app.listen(listen) };
+  } catch (error) {
+    await live.stop();
+    throw error;
+  }
 }
 
 /** The kernel without servers: database, rooms, outside world. */
@@ -98,12 +109,18 @@ export async function buildKernel(options: SystemOptions): Promise<Kernel> {
   const outside: Outside = {
     clock,
     settings,
-    secrets: options.outside?.secrets ?? openSecrets(await findSecret(settings)),
+    secrets: options.outside?.secrets ?? openSecrets(await findSecret(settings), settings.KOVAN_FORMER_SECRETS),
     mail: options.outside?.mail ?? openMail(settings, log),
     files: options.outside?.files ?? openFiles(settings),
     http: options.outside?.http ?? openOutgoing(settings),
   };
-  const desk: Desk = { database, outside, clock, reactionsTo: house.reactionsTo, companions: house.companions };
+  const desk: Desk = {
+    database,
+    outside,
+    clock,
+    reactionsTo: house.reactionsTo,
+    companions: house.companions,
+  };
   const knower = house.rooms.find((room) => room.authenticate);
   const authenticate = async (caller: Caller): Promise<Actor> => {
     if (!caller.sessionToken && !caller.bearer) return anonymous;
