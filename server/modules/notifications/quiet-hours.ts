@@ -6,7 +6,11 @@ export type Quiet = { from: Temporal.PlainTime; until: Temporal.PlainTime; days:
  * run from midnight to midnight. Someone who made all seven days silent is never disturbed: then the answer is a
  * week ahead, when it is asked again.
  */
-export function quietUntil(quiet: Quiet | null, zone: string, now: Temporal.Instant): Temporal.Instant | null {
+export function quietUntil(
+  quiet: Quiet | null,
+  zone: string,
+  now: Temporal.Instant,
+): Temporal.Instant | null {
   if (!quiet) return null;
   let at = now;
   for (let step = 0; step < 16; step++) {

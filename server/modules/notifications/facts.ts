@@ -1,0 +1,15 @@
+import type { FactKinds } from '../../kernel/facts.ts';
+
+/** What this room announces, to the one person it is for (`user:ID`). */
+export const facts: FactKinds = {
+  /** object notification */
+  'notifications.arrived': { screenOnly: true },
+  /** Marked read or unread; object notification */
+  'notifications.read': { screenOnly: true },
+  /** Many were marked, or what may be shown of them changed: read the list again. Object notification-inbox (user id) */
+  'notifications.inbox-changed': { screenOnly: true },
+  /** data: userId */
+  'notifications.preferences-changed': {},
+};
+
+export const inboxOf = (userId: string) => ({ type: 'notification-inbox', id: userId });
