@@ -8,7 +8,7 @@ type OwnAddress = { PUBLIC_URL: string; secure: boolean };
 
 /**
  * Security headers on every answer, a content security policy with a nonce of its own for every page
- * (`reply.cspNonce.script` and `.style`), and the origin check: a change asked for by another site's page is refused (403
+ * (`reply.cspNonce.script` and `.style`; a page with a policy of its own, like a public form, sets it by header), and the origin check: a change asked for by another site's page is refused (403
  * `foreign-origin`) unless the route is declared `crossOrigin` or the caller shows an API key.
  */
 export async function registerSecurity(app: FastifyInstance, kernel: Kernel): Promise<void> {
@@ -28,13 +28,6 @@ export async function registerSecurity(app: FastifyInstance, kernel: Kernel): Pr
   }
 }
 
-/** Lets other sites show this page in a frame: the public form and nothing else. */
-export function allowEmbedding(request: FastifyRequest, reply: FastifyReply, settings: OwnAddress): void {
-  reply.removeHeader('x-frame-options');
-  reply.header('cross-origin-resource-policy', 'cross-origin');
-  reply.header('content-security-policy', pagePolicy(request, reply.cspNonce.script, settings, '*'));
-}
-
 /** Whether a socket may connect: programs send no origin; of browsers only our own pages. */
 export function mayConnect(
   settings: OwnAddress,
@@ -52,10 +45,10 @@ function setPolicy(request: FastifyRequest, reply: FastifyReply, settings: OwnAd
   }
   const nonce = randomBytes(16).toString('base64');
   reply.cspNonce = { script: nonce, style: nonce };
-  reply.header('content-security-policy', pagePolicy(request, nonce, settings, "'none'"));
+  reply.header('content-security-policy', pagePolicy(request, nonce, settings));
 }
 
-function pagePolicy(request: FastifyRequest, nonce: string, settings: OwnAddress, ancestors: string): string {
+function pagePolicy(request: FastifyRequest, nonce: string, settings: OwnAddress): string {
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}'`,
@@ -68,7 +61,7 @@ function pagePolicy(request: FastifyRequest, nonce: string, settings: OwnAddress
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
-    `frame-ancestors ${ancestors}`,
+    "frame-ancestors 'none'",
     ...(settings.secure ? ['upgrade-insecure-requests'] : []),
   ].join('; ');
 }
