@@ -7,9 +7,10 @@ import { refusal } from './refusal.ts';
 type OwnAddress = { PUBLIC_URL: string; secure: boolean };
 
 /**
- * Security headers on every answer, a content security policy with a nonce of its own for every page
- * (`reply.cspNonce.script` and `.style`; a page with a policy of its own, like a public form, sets it by header), and the origin check: a change asked for by another site's page is refused (403
- * `foreign-origin`) unless the route is declared `crossOrigin` or the caller shows an API key.
+ * Security headers on every answer, and a content security policy with a nonce of its own for every page
+ * (`reply.cspNonce.script` and `.style`; a route that sends a page of another kind, like a public form, sets its own
+ * policy). The origin check: a change asked for by another site's page is refused (403 `foreign-origin`) unless the
+ * route is declared `crossOrigin` or the caller shows an API key.
  */
 export async function registerSecurity(app: FastifyInstance, kernel: Kernel): Promise<void> {
   const { settings } = kernel;
