@@ -69,11 +69,12 @@ export type OutsideRoute<P, Q, B, A> = Common<P, Q, B, A> & {
   ): Promise<Answer<A>>;
 };
 
-// biome-ignore lint/suspicious/noExplicitAny: a list of routes of any shapes
+// biome-ignore-start lint/suspicious/noExplicitAny: a list of routes of any shapes
 export type AnyRoute =
   | ReadRoute<any, any, any>
   | WriteRoute<any, any, any, any>
   | OutsideRoute<any, any, any, any>;
+// biome-ignore-end lint/suspicious/noExplicitAny: a list of routes of any shapes
 
 /** Declares a route. It cannot be written without saying who may call. */
 export function route<

@@ -109,7 +109,8 @@ export async function buildKernel(options: SystemOptions): Promise<Kernel> {
   const outside: Outside = {
     clock,
     settings,
-    secrets: options.outside?.secrets ?? openSecrets(await findSecret(settings), settings.KOVAN_FORMER_SECRETS),
+    secrets:
+      options.outside?.secrets ?? openSecrets(await findSecret(settings), settings.KOVAN_FORMER_SECRETS),
     mail: options.outside?.mail ?? openMail(settings, log),
     files: options.outside?.files ?? openFiles(settings),
     http: options.outside?.http ?? openOutgoing(settings),
