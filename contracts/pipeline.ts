@@ -312,13 +312,15 @@ export const newAssignmentRule = z.object({
   respectHours: ruleFields.respectHours.default(true),
   fallbackPersonId: ruleFields.fallbackPersonId.default(null),
 });
-export const assignmentRuleChange = z.object(ruleFields).partial().extend({ boardId: id.optional(), version });
+export const assignmentRuleChange = z
+  .object(ruleFields)
+  .partial()
+  .extend({ boardId: id.optional(), version });
 export const ruleOrder = z.object({ ruleIds: z.array(id).min(1).max(200) });
 
-/** What the rules page offers: people who may receive leads, teams, sources and campaigns seen so far. */
+/** What the rules page offers: people who may receive leads, sources and campaigns seen so far. */
 export const ruleChoices = z.object({
   people: z.array(cardPerson),
-  teams: z.array(z.object({ id, name: z.string() })),
   sources: z.array(z.string()),
   campaigns: z.array(z.string()),
 });
