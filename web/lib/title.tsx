@@ -5,11 +5,26 @@ export type TitleBox = { title: string };
 
 export const TitleContext = createContext<TitleBox | null>(null);
 
+let present = { title: '', count: 0 };
+
+function tell(next: Partial<typeof present>): void {
+  present = { ...present, ...next };
+  const { title, count } = present;
+  const name = title ? `${title} · Kovan` : 'Kovan';
+  document.title = count > 0 ? `(${count > 99 ? '99+' : count}) ${name}` : name;
+}
+
 /** Names the screen in the browser's tab and history. */
 export function useTitle(title: string): void {
   const box = useContext(TitleContext);
   if (box) box.title = title;
+  useEffect(() => tell({ title }), [title]);
+}
+
+/** What waits for the person, in front of the title: seen also while the tab is in the background. */
+export function useTitleCount(count: number): void {
   useEffect(() => {
-    document.title = title ? `${title} · Kovan` : 'Kovan';
-  }, [title]);
+    tell({ count });
+    return () => tell({ count: 0 });
+  }, [count]);
 }
