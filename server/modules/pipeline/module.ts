@@ -10,7 +10,7 @@ import { routes } from './routes.ts';
 /** Boards, stages, cards, moves, and the rules that say who gets a new lead. */
 export default room({
   name: 'pipeline',
-  uses: ['identity', 'customers', 'activities', 'leads'],
+  uses: ['identity', 'customers'],
   routes,
   jobs: [assignWaitingJob],
   cron: [{ match: '* * * * *', job: assignWaitingJob }],
