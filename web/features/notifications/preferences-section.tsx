@@ -122,7 +122,12 @@ function KindRow({
         options={(['loud', 'silent', 'off'] as const).map((value) => ({ value, label: manners[value] }))}
       />
       <Switch
-        label={<span aria-label={mailOf({ kind: name })}>{mail}</span>}
+        label={
+          <>
+            <span aria-hidden="true">{mail}</span>
+            <span className="k-hidden">{mailOf({ kind: name })}</span>
+          </>
+        }
         value={wish.mail}
         onChange={(on) => onChange({ ...wish, mail: on })}
       />
