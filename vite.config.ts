@@ -8,13 +8,15 @@ import { defineConfig, type Plugin } from 'vite';
 
 const home = import.meta.dirname;
 
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ command, isSsrBuild }) => ({
   root: home,
   publicDir: 'web/public',
   appType: 'custom',
   plugins: [react(), noteFiles(), compress()],
   // The server's bundle carries all it renders with: nothing is looked up in node_modules when it starts.
   ssr: { noExternal: true },
+  // Otherwise the server's bundle would carry both React's and choose when it starts.
+  define: command === 'build' ? { 'process.env.NODE_ENV': '"production"' } : {},
   build: {
     outDir: isSsrBuild ? 'dist/ssr' : 'dist/web',
     emptyOutDir: true,

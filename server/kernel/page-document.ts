@@ -32,7 +32,7 @@ export function pageDocument(page: PageDocument): string {
     ...assets.styles.map((href) => `<link rel="stylesheet" href="${href}" crossorigin>`),
     ...assets.scripts.map((href) => `<link rel="modulepreload" href="${href}" crossorigin>`),
     page.head ?? '',
-    `<script type="module" src="${assets.entry}" nonce="${nonce}" crossorigin async></script>`,
+    `<script type="module" src="${assets.entry}" nonce="${nonce}" crossorigin></script>`,
     '</head>',
     `<body><div id="root">${page.html}</div>`,
     `<script type="application/json" id="state">${jsonForHtml(page.state)}</script>`,

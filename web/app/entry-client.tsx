@@ -22,6 +22,8 @@ void start();
 async function start(): Promise<void> {
   const state = JSON.parse(document.getElementById('state')?.textContent ?? '{}') as Hydration;
   const nonce = document.querySelector<HTMLScriptElement>('script[nonce]')?.nonce ?? '';
+  // The widgets' scroll lock writes a style element of its own and asks here for the nonce.
+  Object.assign(globalThis, { __webpack_nonce__: nonce });
   const queries = makeQueries();
   hydrate(queries, state.queries as DehydratedState);
   const api = createApi({ fetchApi: (path, init) => fetch(path, init), onSignedOut });

@@ -32,7 +32,14 @@ export function UserMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
     <Menu
       width={248}
       items={[
-        { heading: `${me.name} · ${me.email}` },
+        {
+          heading: (
+            <span className={classes.self}>
+              <strong>{me.name}</strong>
+              {me.email}
+            </span>
+          ),
+        },
         profile !== undefined && {
           label: words.frame.settings,
           icon: <IconUserCircle size={16} />,

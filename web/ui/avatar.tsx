@@ -31,6 +31,16 @@ export function Avatar({ person, size = 28, tip }: { person: Person; size?: numb
   return tip ? <Tooltip label={person.name}>{face}</Tooltip> : face;
 }
 
+/** A face with the name beside it, cut where there is no room. */
+export function PersonName({ person, size = 24 }: { person: Person; size?: number }) {
+  return (
+    <span className="k-person">
+      <Avatar person={person} size={size} />
+      <span className="k-cut">{person.name}</span>
+    </span>
+  );
+}
+
 /** Several people in one place, the rest counted. Read aloud as one list of names. */
 export function AvatarGroup({
   people,
@@ -48,7 +58,7 @@ export function AvatarGroup({
   const names = format.list(people.map((person) => person.name));
   return (
     <Tooltip label={names}>
-      <MantineAvatar.Group spacing={Math.round(size / 3.5)} role="img" aria-label={names}>
+      <MantineAvatar.Group spacing={Math.round(size / 5)} role="img" aria-label={names}>
         {shown.map((person, index) => (
           <Avatar key={person.id ?? index} person={person} size={size} />
         ))}

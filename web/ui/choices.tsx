@@ -186,7 +186,6 @@ export function RadioList(
         {props.options.map((option) => (
           <Radio
             key={option.value}
-            size="xs"
             value={option.value}
             label={option.label}
             description={option.hint}

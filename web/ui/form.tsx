@@ -158,7 +158,7 @@ export function FormActions({
 export function FormFault({ fault }: { fault: unknown }) {
   const sentence = useSentence();
   return (
-    <div role="alert">
+    <div role="alert" className={classes.alert}>
       {fault ? (
         <p className={classes.fault}>
           <IconAlertTriangle size={16} aria-hidden="true" />

@@ -1,6 +1,6 @@
 import { Drawer as MantineDrawer, Modal as MantineModal } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { appWords } from '../../words/app/index.ts';
 import { useWords } from '../lib/words.tsx';
 import { IconButton } from './button.tsx';
@@ -20,9 +20,22 @@ export function Modal({ open, onClose, title, children, wide }: Shown & { wide?:
       closeButtonProps={{ 'aria-label': words.actions.close }}
       classNames={{ title: classes.title ?? '' }}
     >
-      {children}
+      <FirstField>{children}</FirstField>
     </MantineModal>
   );
+}
+
+/** Opens with the cursor in the first field; on touch screens the keyboard stays away until asked for. */
+function FirstField({ children }: { children: ReactNode }) {
+  const body = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (!body.current || body.current.querySelector('[data-autofocus]')) return;
+    if (!matchMedia('(pointer: fine)').matches) return;
+    body.current
+      .querySelector('input:not([type="hidden"]), textarea')
+      ?.setAttribute('data-autofocus', 'true');
+  }, []);
+  return <div ref={body}>{children}</div>;
 }
 
 /** Slides in over the page from the right (or `side`), for a form or a list that belongs to the page. */
@@ -46,7 +59,7 @@ export function Drawer({
       closeButtonProps={{ 'aria-label': words.actions.close }}
       classNames={{ title: classes.title ?? '' }}
     >
-      {children}
+      <FirstField>{children}</FirstField>
     </MantineDrawer>
   );
 }

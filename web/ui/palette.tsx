@@ -49,6 +49,10 @@ export default function Palette({
       maxHeight="min(60vh, 480px)"
       radius="lg"
       size="lg"
+      centered={false}
+      yOffset="12vh"
+      overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
+      classNames={{ actionsGroup: 'k-palette-group' }}
       aria-label={label}
     >
       <Spotlight.Search

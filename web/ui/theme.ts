@@ -78,7 +78,10 @@ export const theme = createTheme({
   components: {
     Button: { defaultProps: { size: 'sm' }, classNames: { root: 'k-button' } },
     Input: { classNames: { wrapper: 'k-input' } },
-    InputWrapper: { classNames: { label: 'k-label' } },
+    InputWrapper: {
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+      classNames: { label: 'k-label' },
+    },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
     Tooltip: {
       defaultProps: {
@@ -89,12 +92,22 @@ export const theme = createTheme({
       },
     },
     Modal: { defaultProps: { centered: true, padding: 'lg', radius: 'lg' } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', radius: 'lg' } },
+    Menu: {
+      defaultProps: { shadow: 'md', position: 'bottom-end', radius: 'lg' },
+      classNames: { item: 'k-menu-item' },
+    },
     Popover: { defaultProps: { shadow: 'md', radius: 'lg' } },
-    Checkbox: { defaultProps: { size: 'xs' } },
-    Switch: { defaultProps: { size: 'sm' } },
+    Checkbox: { defaultProps: { size: 'xs' }, classNames: { label: 'k-tick-label' } },
+    Radio: { defaultProps: { size: 'xs' }, classNames: { label: 'k-tick-label' } },
+    Switch: {
+      defaultProps: { size: 'sm', withThumbIndicator: false },
+      classNames: { label: 'k-tick-label' },
+    },
     Avatar: { defaultProps: { size: 28 } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } },
+    Badge: {
+      defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 },
+      classNames: { root: 'k-badge' },
+    },
     Skeleton: { defaultProps: { animate: true } },
   },
 });

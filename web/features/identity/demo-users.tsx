@@ -43,7 +43,6 @@ export function DemoUsers({ demo, onEnter }: { demo: Wire<typeof demoUsers>; onE
               <Avatar person={{ id: user.email, name: user.name }} size={30} />
               <span>
                 <strong>{user.name}</strong>
-                <br />
                 <small>{roleName(words.roles, user.role)}</small>
               </span>
               <IconChevronRight size={16} stroke={1.75} />
