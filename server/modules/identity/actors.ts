@@ -4,7 +4,14 @@ import type { Grants } from '../../../contracts/identity.ts';
 import type { Actor } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/database.ts';
 
-type Row = { id: string; name: string; locale: Locale; zone: string; grants: Grants; team_user_ids: string[] };
+type Row = {
+  id: string;
+  name: string;
+  locale: Locale;
+  zone: string;
+  grants: Grants;
+  team_user_ids: string[];
+};
 
 /**
  * People as actors, with the rights they have now: to find out whether somebody else may see a thing. Those who can

@@ -25,7 +25,7 @@ export function isAvailable({ zone, workingHours, absences }: Availability, now:
   return [today.subtract({ days: 1 }), today].some((day) =>
     workingHours.some(({ weekday, from, until }) => {
       if (weekday !== day.dayOfWeek) return false;
-      const lastDay = until > from ? day : day.add({ days: 1 });
+      const lastDay = until.slice(0, 5) > from.slice(0, 5) ? day : day.add({ days: 1 });
       return within(at(day, from, zone), at(lastDay, until, zone));
     }),
   );

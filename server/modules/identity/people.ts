@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Person } from '../../../contracts/identity.ts';
 import type { Db } from '../../kernel/database.ts';
+import { containsPattern } from '../../kernel/fold.ts';
 import { tables } from './tables.ts';
 
 type PersonRow = { id: string; name: string; photo_url: string | null; active: boolean };
@@ -25,6 +26,17 @@ export async function findPeople(db: Db, ids: readonly string[]): Promise<Map<st
 export async function activePeople(db: Db): Promise<Person[]> {
   const rows = await people(db).where('active', '=', true).orderBy(byName).execute();
   return rows.map(personOf);
+}
+
+/** Colleagues by name for pickers; `all` also those who can no longer sign in. At most 500. */
+export async function listPeople(
+  db: Db,
+  { search, all }: { search?: string | undefined; all: boolean },
+): Promise<Person[]> {
+  let query = people(db).orderBy(byName).limit(500);
+  if (!all) query = query.where('active', '=', true);
+  if (search?.trim()) query = query.where(sql<boolean>`kernel.fold(name) like ${containsPattern(search)}`);
+  return (await query.execute()).map(personOf);
 }
 
 /** Those who can sign in and hold the permission in any scope, by name. */
