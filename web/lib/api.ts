@@ -50,7 +50,7 @@ export function createApi({ fetchApi, onSignedOut }: ApiOptions): Api {
       if (options.signal?.aborted) throw error;
       throw new Refusal({ code: 'offline', status: 0 });
     });
-    if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
+    if (response.ok) return (await readAnswer(response)) as Answer;
     const refusal = await readRefusal(response);
     if (refusal.status === 401) onSignedOut?.();
     throw refusal;
@@ -74,6 +74,11 @@ export function withQuery(path: string, query: Query | undefined): string {
   }
   const text = search.toString();
   return text ? `${path}${path.includes('?') ? '&' : '?'}${text}` : path;
+}
+
+async function readAnswer(response: Response): Promise<unknown> {
+  const text = await response.text();
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 async function readRefusal(response: Response): Promise<Refusal> {

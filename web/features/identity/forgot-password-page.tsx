@@ -22,7 +22,7 @@ function ForgotPasswordPage() {
     initial: { email: '' },
     check: { email: (value) => (value.trim() === '' ? words.required : null) },
     save: async ({ email }) => {
-      await api.post('/api/identity/password-resets', { email, locale });
+      await api.post('/api/identity/reset-requests', { email, locale });
       setSent(true);
     },
   });

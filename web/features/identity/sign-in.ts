@@ -22,10 +22,10 @@ export const signIn = (api: Api, body: Wire<typeof signInBody>) => api.post('/ap
 export async function signInWithPasskey(api: Api): Promise<void> {
   const { startAuthentication } = await import('@simplewebauthn/browser');
   const { options } = await api.post<{ options: Parameters<typeof startAuthentication>[0]['optionsJSON'] }>(
-    '/api/identity/passkey-challenges',
+    '/api/identity/sessions/passkey-options',
   );
   const credential = await startAuthentication({ optionsJSON: options });
-  await api.post('/api/identity/passkey-sessions', { credential });
+  await api.post('/api/identity/sessions/passkey', { credential });
 }
 
 /**
