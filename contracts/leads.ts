@@ -315,7 +315,8 @@ export const newLead = z
     message: z.string().trim().max(5000).optional(),
     source: sourceCode.default('phone'),
     campaign: campaignName.optional(),
-    preferredUserIds: z.array(id).max(50).default([]),
+    /** Who looks after them from now on; nobody: the board's rule decides. */
+    responsibleIds: z.array(id).max(20).optional(),
   })
   .refine((lead) => Boolean(lead.phone || lead.email), { path: ['phone'], error: 'contact-needed' });
 export type NewLead = z.output<typeof newLead>;
