@@ -49,7 +49,11 @@ export async function lockWithin(work: Work, id: string, permission: string): Pr
 }
 
 /** Refuses with 403 unless the permission reaches this customer. */
-export function demandOn(actor: Actor, permission: string, customer: CustomerWithin): void {
+export function demandOn(
+  actor: Actor,
+  permission: string,
+  customer: { responsibleIds: readonly string[] },
+): void {
   demand(actor, permission);
   if (!reaches(actor, permission, customer.responsibleIds))
     throw refusal('not-permitted', 403, { permission });
