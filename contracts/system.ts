@@ -48,9 +48,8 @@ export const auditEntry = z.object({
   actor: z.object({
     kind: z.enum(['user', 'key', 'system', 'anonymous']),
     id: id.nullable(),
-    name: z.string().nullable(),
   }),
-  subjects: z.array(z.object({ subject: z.string(), name: z.string().nullable() })),
+  subjects: z.array(z.string()),
   object: z.object({ type: z.string(), id: z.string() }).nullable(),
   version: z.int().nullable(),
   requestId: z.string(),
@@ -60,8 +59,8 @@ export const auditEntry = z.object({
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
 
-/** `GET /api/system/audit`: newest first. */
-export const auditPage = page(auditEntry);
+/** `GET /api/system/audit`: newest first. `names`: people and customers named in these lines, by id. */
+export const auditPage = page(auditEntry).extend({ names: z.record(z.string(), z.string()) });
 export type AuditPage = z.infer<typeof auditPage>;
 
 /** `GET /api/system/audit/filters`: what the page offers to filter by. */
@@ -102,6 +101,8 @@ export const systemState = z.object({
   facts: z.object({ total: z.int().min(0), lastAt: instantText.nullable() }),
   /** Processes of Kovan that hold a connection now, by what they do. */
   processes: z.object({ web: z.int().min(0), workers: z.int().min(0) }),
+  /** Live connections of the process that answered. */
+  sockets: z.int().min(0),
   memoryBytes: z.int().min(0),
 });
 export type SystemState = z.infer<typeof systemState>;
