@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { home } from './place.mjs';
 
 /** Runs a program in the clone; its output goes to the terminal. Answers its exit code. */
@@ -47,13 +48,22 @@ export function become(command, args, options = {}) {
   child.once('close', (code) => process.exit(code ?? 1));
 }
 
-// A killed npm does not tell what it started.
+// A killed npm does not tell what it started, and the shell between it and us does not notice either.
 function watchNpm(onGone) {
   if (!process.env.npm_lifecycle_event) return;
-  const parent = process.ppid;
+  const parents = () => [process.ppid, parentOf(process.ppid)].join();
+  const first = parents();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (parents() === first) return;
     clearInterval(timer);
     onGone();
   }, 500);
+}
+
+function parentOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ')[1];
+  } catch {
+    return null;
+  }
 }
