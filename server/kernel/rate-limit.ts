@@ -4,10 +4,17 @@ import type { Kernel } from './kernel.ts';
 import { refusal } from './refusal.ts';
 
 /**
- * Calls a minute, for each process. `sign-in`: guesses of passwords and tokens; `public`: forms open to strangers;
- * `default`: everything else. The first two count by address whoever calls, the last by actor when one is known.
+ * Calls a minute, for each process. `sign-in`: guesses of passwords and tokens; `public`: forms open to strangers,
+ * each form by itself; `webhook`: other systems that prove themselves and come in bursts; `default`: everything else.
+ * The last counts by actor when one is known, the others by address whoever calls.
  */
-export const callsPerMinute = { 'sign-in': 20, public: 30, default: 1200, stranger: 300 } as const;
+export const callsPerMinute = {
+  'sign-in': 20,
+  public: 30,
+  webhook: 6000,
+  default: 1200,
+  stranger: 300,
+} as const;
 
 /** Refuses too many calls with 429 `too-many-requests` and `retryAfterSeconds`. Off when `KOVAN_RATE_LIMITS` is 0. */
 export async function registerRateLimits(app: FastifyInstance, kernel: Kernel): Promise<void> {
@@ -18,7 +25,8 @@ export async function registerRateLimits(app: FastifyInstance, kernel: Kernel): 
     if (!declared) return;
     const strict = declared.limit;
     const keyGenerator = strict
-      ? (request: FastifyRequest) => `${strict}:${addressOf(request)}`
+      ? (request: FastifyRequest) =>
+          `${strict}:${addressOf(request)}${strict === 'public' ? placeOf(request) : ''}`
       : (request: FastifyRequest) => callerOf(kernel, request);
     const max = strict ? callsPerMinute[strict] : (_request: FastifyRequest, key: string) => limitOf(key);
     route.config = { ...route.config, rateLimit: { max, keyGenerator, timeWindow: 60_000 } };
@@ -35,6 +43,8 @@ async function callerOf(kernel: Kernel, request: FastifyRequest): Promise<string
   const actor = await kernel.actorOf(request);
   return actor.id ? `actor:${actor.kind}:${actor.id}` : `stranger:${addressOf(request)}`;
 }
+
+const placeOf = ({ url }: FastifyRequest): string => url.split('?')[0] ?? url;
 
 const limitOf = (key: string): number =>
   key.startsWith('actor:') ? callsPerMinute.default : callsPerMinute.stranger;

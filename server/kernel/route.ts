@@ -38,8 +38,8 @@ type Common<P, Q, B, A> = {
   raw?: boolean;
   /** Largest body in bytes; default 1 MiB. */
   bodyLimit?: number;
-  /** Rate limit class: `sign-in`, `public`, or the default for all. */
-  limit?: 'sign-in' | 'public';
+  /** Rate limit class: `sign-in`, `public`, `webhook`, or the default for all. */
+  limit?: 'sign-in' | 'public' | 'webhook';
   /** Called from other sites' pages: any origin, no cookies (public forms). */
   crossOrigin?: boolean;
   /** Left out of the API reference. */
