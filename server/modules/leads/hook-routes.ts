@@ -42,6 +42,7 @@ export const hookRoutes = [
     summary: 'Meta tells of new leads',
     who: anyone(),
     rawBody: true,
+    limit: 'webhook',
     answer: taken,
     status: 200,
     run: async ({ work, request }) => {
@@ -57,6 +58,7 @@ export const hookRoutes = [
     who: anyone(),
     params: keyed,
     rawBody: true,
+    limit: 'webhook',
     answer: taken,
     status: 200,
     run: async ({ work, params, request }) => {
