@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import type { Db } from '../../kernel/database.ts';
 import type { Work } from '../../kernel/work.ts';
 import {
   type Availability,
   availability,
   findPeople,
   isAvailable,
+  type Person,
   peopleHolding,
 } from '../identity/index.ts';
 import { choose, fits, type LeadContext } from './rule.ts';
@@ -52,11 +54,21 @@ export async function chooseAmong(work: Work, personIds: readonly string[]): Pro
   return choose('least-loaded', available, { last: null, loads: await openCardsOf(work, available) });
 }
 
+/**
+ * Who gets leads of rules that name nobody: those who may receive leads. Administrators may do everything; they get
+ * leads only where there is nobody else.
+ */
+export async function receivers(db: Db): Promise<Person[]> {
+  const all = await peopleHolding(db, 'pipeline.receive');
+  const managers = new Set((await peopleHolding(db, 'pipeline.manage')).map((person) => person.id));
+  const sellers = all.filter((person) => !managers.has(person.id));
+  return sellers.length > 0 ? sellers : all;
+}
+
 /** Active people of a rule: the named ones and the members of its teams; none named: all who may receive leads. */
 async function peopleOf(work: Work, rule: RuleRow): Promise<string[]> {
-  if (rule.person_ids.length === 0 && rule.team_ids.length === 0) {
-    return (await peopleHolding(work.db, 'pipeline.receive')).map((person) => person.id);
-  }
+  if (rule.person_ids.length === 0 && rule.team_ids.length === 0)
+    return (await receivers(work.db)).map(({ id }) => id);
   const { rows } = await sql<{ user_id: string }>`
     select user_id from identity.team_members where team_id = any(${rule.team_ids}::uuid[])`.execute(work.db);
   const named = await findPeople(work.db, [...rule.person_ids, ...rows.map((row) => row.user_id)]);
@@ -76,9 +88,9 @@ const aroundTheClock = (known: Availability): Availability => ({ ...known, worki
 
 async function openCardsOf(work: Work, people: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; cards: number }>`
-    select id, (select count(*)::int from pipeline.cards c
-                where c.closed_at is null and c.responsible_ids && array[id]) as cards
-    from unnest(${[...people]}::uuid[]) as t (id)`.execute(work.db);
+    select person.id, (select count(*)::int from pipeline.cards c
+                where c.closed_at is null and c.responsible_ids && array[person.id]) as cards
+    from unnest(${[...people]}::uuid[]) as person (id)`.execute(work.db);
   return new Map(rows.map((row) => [row.id, row.cards]));
 }
 
