@@ -16,6 +16,7 @@ export type Client = {
   patch(path: string, body?: unknown, extra?: Extra): Promise<Answer>;
   put(path: string, body?: unknown, extra?: Extra): Promise<Answer>;
   delete(path: string, body?: unknown, extra?: Extra): Promise<Answer>;
+  options(path: string, extra?: Extra): Promise<Answer>;
   /** The headers that say who this is, for raw calls and sockets. */
   headers: Record<string, string>;
 };
@@ -48,6 +49,7 @@ export function clientOf(app: FastifyInstance, headers: Record<string, string> =
     patch: (path, body, extra) => call('PATCH', path, body, extra),
     put: (path, body, extra) => call('PUT', path, body, extra),
     delete: (path, body, extra) => call('DELETE', path, body, extra),
+    options: (path, extra) => call('OPTIONS', path, undefined, extra),
     headers,
   };
 }
