@@ -3,7 +3,7 @@ import { createLog } from './log.ts';
 import { migrate } from './migrate.ts';
 import { readSettings } from './settings.ts';
 import { StartRefused } from './start-refused.ts';
-import { buildKernel } from './system.ts';
+import { buildKernel, prepareRooms } from './system.ts';
 
 /**
  * `migrate`, or a command that a room brings (`first-admin`): does it, prints its lines, ends. Works beside a
@@ -29,6 +29,7 @@ export async function runCommand(name: string): Promise<void> {
       const run = commands.find(([known]) => known === wanted)?.[1];
       const known = ['all', 'web', 'worker', 'migrate', ...commands.map(([command]) => command)];
       if (!run) throw new StartRefused(`There is no "${wanted}"; there are: ${known.join(', ')}.`);
+      await prepareRooms(kernel, { demo: false });
       return await run(kernel.desk);
     } finally {
       await kernel.database.close();

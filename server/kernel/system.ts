@@ -13,7 +13,7 @@ import { migrate } from './migrate.ts';
 import { openOutgoing } from './outgoing.ts';
 import type { Outside } from './outside.ts';
 import type { Caller } from './room.ts';
-import { buildHouse, findRooms } from './rooms.ts';
+import { buildHouse, findRooms, type House } from './rooms.ts';
 import { findSecret, openSecrets } from './secrets.ts';
 import { mayConnect } from './security.ts';
 import type { Settings } from './settings.ts';
@@ -58,7 +58,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   const running = new AsyncDisposableStack();
   running.defer(() => kernel.database.close());
   try {
-    await prepareRooms(kernel, options.progress);
+    await prepareRooms(kernel, { demo: options.settings.demo, progress: options.progress });
     if (options.roles.worker) {
       const worker = await startWorker(kernel);
       running.defer(() => worker.stop());
@@ -141,14 +141,16 @@ export async function buildKernel(options: SystemOptions): Promise<Kernel> {
 
 const demoFilled = 'demo-filled';
 
-// One process at a time: several may start at once on a database that is still empty.
-async function prepareRooms(kernel: Kernel, progress: SystemOptions['progress']): Promise<void> {
-  const { house, desk, settings, database } = kernel;
+/** Lets the rooms make what they need at every start, one process at a time: several may start at once. */
+export async function prepareRooms(
+  { house, desk, database }: Kernel,
+  { demo, progress }: { demo: boolean; progress?: SystemOptions['progress'] },
+): Promise<void> {
   await database.db.connection().execute(async (held) => {
     await sql`select pg_advisory_lock(hashtextextended('kovan.prepare', 0))`.execute(held);
     try {
       for (const room of house.rooms) await room.prepare?.(desk, house.rooms);
-      if (settings.demo) await fillDemo(kernel, progress);
+      if (demo) await fillDemo(desk, house, progress);
     } finally {
       await sql`select pg_advisory_unlock(hashtextextended('kovan.prepare', 0))`.execute(held);
     }
@@ -156,14 +158,11 @@ async function prepareRooms(kernel: Kernel, progress: SystemOptions['progress'])
 }
 
 /** Fills the demo operator once, room by room; a start that was cut off goes on where it stopped. */
-async function fillDemo(
-  { desk, database, house }: Kernel,
-  progress: SystemOptions['progress'],
-): Promise<void> {
+async function fillDemo(desk: Desk, house: House, progress: SystemOptions['progress']): Promise<void> {
   for (const room of house.rooms) {
     if (!room.demo) continue;
     const key = `${demoFilled}:${room.name}`;
-    const { rows } = await sql`select 1 from kernel.state where key = ${key}`.execute(database.db);
+    const { rows } = await sql`select 1 from kernel.state where key = ${key}`.execute(desk.database.db);
     if (rows.length > 0) continue;
     progress?.(`Filling the demo operator: ${room.name} …`);
     await room.demo(desk);

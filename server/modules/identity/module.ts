@@ -4,6 +4,7 @@ import { fillDemo } from './demo.ts';
 import { facts } from './facts.ts';
 import { prepareFirstAdministrator } from './first-administrator.ts';
 import { forgetOld } from './forget-old.ts';
+import { greet, showFirstAdministratorLink } from './greet.ts';
 import { mailReset } from './mails.ts';
 import { permissions } from './permissions.ts';
 import { prepareRoles } from './prepare-roles.ts';
@@ -28,4 +29,6 @@ export default room({
     await prepareFirstAdministrator(desk);
   },
   demo: fillDemo,
+  greet,
+  commands: { 'first-admin': showFirstAdministratorLink },
 });
