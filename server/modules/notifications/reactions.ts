@@ -41,7 +41,7 @@ const tellResponsibles = reaction(
       const theirs = customerIds.filter((id) => owners.get(id)?.includes(userId));
       const [customerId] = theirs;
       if (customerId === undefined) continue; // no longer
-      const lead = theirs.length === 1 ? await leadOfRequest(work, fact, customerId) : null;
+      const lead = theirs.length === 1 ? await leadOf(work, fact, customerId) : null;
       await tell(work, [userId], {
         kind: lead ? 'lead' : 'assignment',
         cause: lead ? `lead:${lead.leadId}` : `assignment:${fact.position}`,
@@ -79,17 +79,20 @@ const tellOfLead = reaction('leads.arrived', 'notifications.tell-of-lead', async
 export const reactions = [tellMentioned, tellResponsibles, tellOfLead];
 
 /**
- * The lead that came by the same request as this fact: who gets a customer together with a new lead (by hand, or by
- * the rule that reacted to it) is told of the lead, not of the lead and of the assignment.
+ * The lead that this assignment belongs to: one of the same request (by hand, or by the rule that reacted to it), or,
+ * when no person assigned, one of the last days that had waited for somebody to be at work. Who gets a customer with
+ * a new lead is told of the lead, not of the lead and of the assignment.
  */
-async function leadOfRequest(
+async function leadOf(
   work: Work,
   fact: Fact,
   customerId: string,
 ): Promise<{ leadId: string; source: string } | null> {
+  const byRule = fact.actorKind === 'system' && fact.actorId === null;
   const { rows } = await sql<{ data: { leadId: string; source: string } }>`
     select f.data from kernel.fact_subjects s join kernel.facts f using (position)
-    where s.subject = ${`customer:${customerId}`} and f.kind = 'leads.arrived' and f.request_id = ${fact.requestId}
+    where s.subject = ${`customer:${customerId}`} and f.kind = 'leads.arrived'
+      and (f.request_id = ${fact.requestId} or (${byRule} and f.at >= ${fact.at.subtract({ hours: 72 })}))
     order by s.position desc limit 1`.execute(work.db);
   return rows[0]?.data ?? null;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { type TestSystem, testSystem, type User } from '../../../tests/support/system.ts';
@@ -167,19 +168,20 @@ describe('audit', () => {
     const seen: number[] = [];
     let cursor = '';
     do {
-      const { body } = await admin.get(`/api/system/audit?limit=7${cursor && `&cursor=${cursor}`}`);
+      const { body } = await admin.get(`/api/system/audit?limit=3${cursor && `&cursor=${cursor}`}`);
       seen.push(...body.items.map(({ position }: { position: number }) => position));
       cursor = body.nextCursor ?? '';
     } while (cursor);
-    expect(seen.length).toBeGreaterThan(7);
+    expect(seen.length).toBeGreaterThan(5);
     expect(seen).toEqual([...new Set(seen)].sort((a, b) => b - a));
   });
 
   test('contact data is unreadable for who may not see it', async () => {
+    const id = randomUUID();
     await system.work(async (work) => {
       work.record({
         kind: 'customers.changed',
-        subjects: ['customer:x'],
+        subjects: [`customer:${id}`],
         before: { email: 'gizli.kisi@ornek.test', since: '2026-03-01' },
         after: { phones: ['+905321112233'], note: 'ara: 0532 111 22 33' },
       });
@@ -195,7 +197,7 @@ describe('audit', () => {
           .select((row) => ['role_id', row.val('system.audit').as('permission'), row.val('all').as('scope')]),
       )
       .execute();
-    const path = '/api/system/audit?subject=customer:x';
+    const path = `/api/system/audit?subject=customer:${id}`;
     const { before, after } = (await auditor.get(path)).body.items[0];
     expect(before).toEqual({ email: 'g•••@ornek.test', since: '2026-03-01' });
     expect(JSON.stringify(after)).not.toMatch(/532|111/);

@@ -1,0 +1,19 @@
+import { room } from '../../kernel/room.ts';
+import { facts } from './facts.ts';
+import { forgetOld } from './forget-old.ts';
+import { lookForUnassigned } from './look-for-unassigned.ts';
+import { presenters } from './presenters.ts';
+import { reactions } from './reactions.ts';
+import { routes } from './routes.ts';
+import { sendCopy } from './send-copy.ts';
+
+export default room({
+  name: 'notifications',
+  uses: ['identity', 'customers', 'activities', 'leads', 'pipeline'],
+  routes,
+  facts,
+  reactions,
+  presenters,
+  jobs: [lookForUnassigned, sendCopy, forgetOld],
+  cron: [{ match: '41 2 * * *', job: forgetOld }],
+});
