@@ -10,7 +10,7 @@ import { routes } from './routes.ts';
 /** Boards, stages, cards, moves, and the rules that say who gets a new lead. */
 export default room({
   name: 'pipeline',
-  uses: ['identity', 'customers'],
+  uses: ['identity', 'customers', 'activities', 'leads'],
   routes,
   jobs: [assignWaitingJob],
   cron: [{ match: '* * * * *', job: assignWaitingJob }],
