@@ -24,8 +24,7 @@ export type Place = {
 export type RunningServer = { pid(): number | undefined; stop(): Promise<void> };
 
 /** Makes the data directory: aside and then renamed, so that a crash in the middle leaves no half of it. */
-export async function initialise(place: Place, password: string, log: ServerLog): Promise<void> {
-  log.info('making the database');
+export async function initialise(place: Place, password: string): Promise<void> {
   const draft = `${place.folder}.new`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { mode: 0o700 });

@@ -33,7 +33,7 @@ export async function startEmbedded({ dataDir, log, extra = {} }: EmbeddedOption
     const place = { folder, logFile: join(dataDir, 'postgres.log'), owner, binaries: findBinaries(), extra };
     const password = keptPassword(dataDir, folder);
     if (existsSync(folder)) await stopOrphan(place, log);
-    else await initialise(place, password, log);
+    else await initialise(place, password);
     const port = await keptPort(dataDir);
     const server = await keepRunning(place, port, log);
     const stop = async () => {

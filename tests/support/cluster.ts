@@ -65,7 +65,7 @@ async function start(): Promise<string> {
 async function startIn(here: Place): Promise<string> {
   const password = 'tests';
   if (existsSync(here.folder)) await stopOrphan(here, log);
-  else await initialise(here, password, log);
+  else await initialise(here, password);
   const port = await freePort();
   const server = await startServer(here, port);
   server.unref();
