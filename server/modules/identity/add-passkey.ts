@@ -7,7 +7,7 @@ import { refusal } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
 import type { PersonActor } from './access.ts';
 import { mailNotice } from './mails.ts';
-import { keepChallenge, relyingParty, spendChallenge } from './passkey.ts';
+import { algorithms, keepChallenge, relyingParty, spendChallenge } from './passkey.ts';
 import { tables } from './tables.ts';
 
 const most = 20;
@@ -32,6 +32,7 @@ export async function askForPasskey(work: Work, actor: PersonActor, origin: stri
     userDisplayName: user.name,
     userID: new Uint8Array(Buffer.from(actor.id)),
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: held.map(({ credential_id, transports }) => ({ id: credential_id, transports })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
@@ -52,6 +53,7 @@ export async function addPasskey(
     expectedOrigin: origins,
     expectedRPID: rpId,
     requireUserVerification: true,
+    supportedAlgorithmIDs: algorithms,
   }).catch(() => null);
   if (!judged?.verified) throw refusal('passkey-refused', 422);
   const { credential, credentialBackedUp } = judged.registrationInfo;

@@ -14,6 +14,9 @@ export function relyingParty(
   return { id: own.hostname, origins: [own.origin, ...local] };
 }
 
+/** ES256, EdDSA, RS256: what devices offer. Named, because the library would else probe experimental ones. */
+export const algorithms = [-7, -8, -257];
+
 const goodFor = { minutes: 5 };
 
 /** Keeps a challenge for one use within five minutes; `userId`: whose passkey is being added, null: somebody signs in. */
