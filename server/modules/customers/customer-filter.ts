@@ -74,8 +74,9 @@ function found(search: SearchText, actor: Actor): Condition {
 function byName({ nameStart, nameWords }: SearchText): Condition | null {
   if (nameStart !== null) return wordStarts(nameStart);
   if (nameWords.length === 0) return null;
+  const selective = nameWords.some((word) => [...word].length > 2);
   const words = nameWords.map((word) =>
-    [...word].length > 2 ? sql<SqlBool>`c.folded_name like ${containsPattern(word)}` : wordStarts(word),
+    selective ? sql<SqlBool>`c.folded_name like ${containsPattern(word)}` : wordStarts(word),
   );
   return sql<SqlBool>`(${sql.join(words, sql` and `)})`;
 }
