@@ -166,25 +166,43 @@ describe('a new lead', () => {
     await system.drain();
   };
 
-  test('left to nobody is told to those who manage the boards, after the rules had their turn', async () => {
-    await submit();
-    const managers = async () => (await listOf(admin)).items.filter(({ kind }) => kind === 'lead');
-    const before = (await managers()).length;
+  const rest = async () => {
     system.clock.advance({ seconds: 31 });
     await system.drain();
-    const [lead] = await managers();
-    expect((await managers()).length - before).toBeLessThanOrEqual(1);
-    expect(lead).toMatchObject({ kind: 'lead', by: null, source: expect.any(String) });
-  });
+  };
+  const leadsOf = async (user: User) => (await listOf(user)).items.filter(({ kind }) => kind === 'lead');
 
   test('is told once to who gets it by a rule: as a lead, not as an assignment too', async () => {
     const receiver = await system.as({ role: 'sales', name: 'Satış Sude' });
     await submit();
-    system.clock.advance({ seconds: 31 });
-    await system.drain();
+    await rest();
     const { items } = await listOf(receiver);
     expect(items.map(({ kind }) => kind)).toEqual(['lead']);
-    expect(items[0]?.customer?.name).toMatch(/^Aday/);
+    expect(items[0]).toMatchObject({ by: null, source: 'website', customer: { name: 'Aday 1' } });
+    expect(await leadsOf(admin)).toEqual([]);
+  });
+
+  test('left to nobody at night is told to who manages the boards, and in the morning to who gets it', async () => {
+    const receiver = await system.signIn((await system.as({ role: 'sales', name: 'Satış Su' })).email);
+    system.clock.advance({ hours: 14 });
+    await submit();
+    expect(await leadsOf(admin)).toEqual([]);
+    await rest();
+    expect(await leadsOf(admin)).toMatchObject([{ by: null, customer: { name: 'Aday 2' } }]);
+    expect(await leadsOf(receiver)).toEqual([]);
+    system.clock.advance({ hours: 10 });
+    await system.kernel.database.pool.query(
+      `select graphile_worker.add_job('pipeline.assign-waiting', '{"payload":{}}')`,
+    );
+    await system.drain();
+    const owners = (
+      await system.kernel.database.pool.query(
+        `select user_id from customers.responsibles r join customers.customers c on c.id = r.customer_id
+         where c.name = 'Aday 2'`,
+      )
+    ).rows.map((row) => row.user_id);
+    expect(owners).toEqual([receiver.id]);
+    expect((await listOf(receiver)).items.map(({ kind }) => kind)).toEqual(['lead']);
   });
 });
 
