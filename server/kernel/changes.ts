@@ -75,7 +75,7 @@ export function changeFor(
   return change;
 }
 
-const entryOf = ({ at, actorKind, actorId, data }: Fact): Entry => ({
+const entryOf = ({ at, actorKind, actorId, data: { was: _was, ...data } }: Fact): Entry => ({
   at: at.toString(),
   actorKind,
   actorId,
