@@ -18,7 +18,7 @@ export async function lockActivity(work: Work, id: string, version: number): Pro
     .selectFrom('activities.activities')
     .select('id')
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
   const row = (await loadActivities(work.db, [id])).get(id);
   if (!row || !reaches(work.actor, 'customers.read', row.owners)) throw notFound();

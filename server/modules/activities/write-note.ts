@@ -12,7 +12,7 @@ export async function lockNote(work: Work, id: string): Promise<NoteWhole> {
     .selectFrom('activities.notes')
     .select('id')
     .where('id', '=', id)
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute();
   const row = (await loadNotes(work.db, [id], { clock: { now: () => work.now } })).get(id);
   if (!row || row.deleted_at || !reaches(work.actor, 'customers.read', row.owners)) throw notFound();
