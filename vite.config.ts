@@ -14,7 +14,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   appType: 'custom',
   plugins: [react(), noteFiles(), compress()],
   // The server's bundle carries all it renders with: nothing is looked up in node_modules when it starts.
-  ssr: { noExternal: true },
+  ssr: command === 'build' ? { noExternal: true } : {},
   // Otherwise the server's bundle would carry both React's and choose when it starts.
   define: command === 'build' ? { 'process.env.NODE_ENV': '"production"' } : {},
   build: {

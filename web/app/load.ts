@@ -42,6 +42,12 @@ export const toSignIn = (url: URL) =>
     url.pathname === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`,
   );
 
+/** Loads what features show in the frame itself, so that it does not come in late and move things. */
+export async function loadFrame(loading: Loading, url: URL, me: Me): Promise<void> {
+  const args = loadArgs(loading, {}, url, me);
+  await args.loadSlot('frame.bar', {});
+}
+
 /** Loads a page: its queries go into the cache, its refusals become the pages that say so. */
 export async function loadPage(
   page: Page,
@@ -51,6 +57,17 @@ export async function loadPage(
   me: Me | null,
 ): Promise<null> {
   if (!page.load) return null;
+  const args = loadArgs(loading, params, url, me);
+  try {
+    await page.load(args);
+    return null;
+  } catch (error) {
+    if (isRefusal(error) && error.status === 401) throw toSignIn(url);
+    throw asFault(error);
+  }
+}
+
+function loadArgs(loading: Loading, params: LoadArgs['params'], url: URL, me: Me | null): LoadArgs {
   const args: LoadArgs = {
     api: loading.api,
     cache: cacheOf(loading.queries),
@@ -60,13 +77,7 @@ export async function loadPage(
     locale: me?.locale ?? loading.locale,
     loadSlot: (name, props) => loadFills(features, name, args, props, loading.onPart),
   };
-  try {
-    await page.load(args);
-    return null;
-  } catch (error) {
-    if (isRefusal(error) && error.status === 401) throw toSignIn(url);
-    throw asFault(error);
-  }
+  return args;
 }
 
 export function cacheOf(queries: QueryClient): Cache {

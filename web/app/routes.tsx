@@ -6,7 +6,7 @@ import { DoorLayout } from './door.tsx';
 import { ErrorPage, ErrorPageAlone } from './error-page.tsx';
 import { features, homeOf } from './features.ts';
 import { Frame } from './frame.tsx';
-import { fault, findMe, loadingContext, loadPage, toSignIn } from './load.ts';
+import { fault, findMe, loadFrame, loadingContext, loadPage, toSignIn } from './load.ts';
 import { NothingYetPage } from './nothing-yet-page.tsx';
 
 /** The file behind each route that has been opened, noted while rendering on the server (see vite.config.ts). */
@@ -63,6 +63,7 @@ function routeOf(route: FeatureRoute): RouteObject {
           const url = new URL(request.url);
           const me = await findMe(surroundings);
           if ((route.frame ?? 'inside') === 'inside' && !me) throw toSignIn(url);
+          if (route.strangersOnly && me) throw redirect(homeOf(me));
           if (!may(me, route.may)) throw fault(403, 'not-permitted');
           return loadPage(page, surroundings, params, url, me);
         },
@@ -77,7 +78,11 @@ function noteFile(id: string): void {
 }
 
 async function requireMe({ context, request }: LoaderFunctionArgs): Promise<null> {
-  if (!(await findMe(context.get(loadingContext)))) throw toSignIn(new URL(request.url));
+  const loading = context.get(loadingContext);
+  const url = new URL(request.url);
+  const me = await findMe(loading);
+  if (!me) throw toSignIn(url);
+  await loadFrame(loading, url, me);
   return null;
 }
 

@@ -71,8 +71,9 @@ export function UserMenu({ me, onKeys }: { me: Me; onKeys: () => void }) {
         { label: words.frame.signOut, icon: <IconLogout size={16} />, onClick: () => void signOut() },
       ]}
     >
-      <button type="button" className={classes.user} aria-label={words.frame.account}>
+      <button type="button" className={classes.user} title={words.frame.account}>
         <Avatar person={me} size={30} />
+        <span className="k-hidden">{words.frame.account}</span>
       </button>
     </Menu>
   );

@@ -48,6 +48,8 @@ export type FeatureRoute = {
   may?: string;
   /** `inside` the frame for signed-in people (the default), on the `door` (sign-in and the like), or `bare`. */
   frame?: 'inside' | 'door' | 'bare';
+  /** Whoever is signed in is led home instead. */
+  strangersOnly?: boolean;
 };
 
 /** Sections of the left navigation, by the work people do. */

@@ -12,7 +12,7 @@ export type MenuItem =
       to?: string;
       danger?: boolean;
       disabled?: boolean;
-      /** Ticked, for menus that choose. */
+      /** One of several choices: ticked or not. */
       chosen?: boolean;
     }
   | 'line'
@@ -31,7 +31,7 @@ export function Menu({
   position?: 'bottom-end' | 'bottom-start' | 'top-start' | 'right-end';
 }) {
   return (
-    <MantineMenu width={width} position={position} withinPortal>
+    <MantineMenu width={width} position={position} withinPortal withInitialFocusPlaceholder={false}>
       <MantineMenu.Target>{children}</MantineMenu.Target>
       <MantineMenu.Dropdown>
         {items.map((item, index) => {
@@ -44,12 +44,28 @@ export function Menu({
           }
           const shared = {
             leftSection: item.icon,
-            rightSection: item.chosen ? '✓' : item.after,
+            rightSection: item.after,
             disabled: item.disabled ?? false,
             ...(item.danger ? { color: 'red' } : {}),
-            ...(item.chosen === undefined ? {} : { role: 'menuitemradio', 'aria-checked': item.chosen }),
           };
           const key = item.key ?? (typeof item.label === 'string' ? item.label : index);
+          if (item.chosen !== undefined) {
+            return (
+              <MantineMenu.RadioItem
+                key={key}
+                value={String(key)}
+                checked={item.chosen}
+                onChange={() => item.onClick?.()}
+                disabled={item.disabled ?? false}
+                closeMenuOnClick
+              >
+                <span className="k-menu-choice">
+                  {item.icon}
+                  {item.label}
+                </span>
+              </MantineMenu.RadioItem>
+            );
+          }
           return item.to === undefined ? (
             <MantineMenu.Item key={key} {...shared} onClick={() => item.onClick?.()}>
               {item.label}

@@ -53,7 +53,7 @@ export default function Palette({
       yOffset="12vh"
       overlayProps={{ blur: 0, backgroundOpacity: 0.45 }}
       classNames={{ actionsGroup: 'k-palette-group' }}
-      aria-label={label}
+      attributes={{ content: { 'aria-label': label } }}
     >
       <Spotlight.Search
         placeholder={placeholder}

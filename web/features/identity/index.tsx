@@ -6,11 +6,13 @@ export default feature({
     {
       path: '/sign-in',
       frame: 'door',
+      strangersOnly: true,
       page: () => import('./sign-in-page.tsx').then((file) => file.signInPage),
     },
     {
       path: '/forgot-password',
       frame: 'door',
+      strangersOnly: true,
       page: () => import('./forgot-password-page.tsx').then((file) => file.forgotPasswordPage),
     },
   ],
