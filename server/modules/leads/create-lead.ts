@@ -3,6 +3,7 @@ import { scopeOf } from '../../kernel/access.ts';
 import { invalid } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
 import { normalisePhone } from '../customers/index.ts';
+import { nameIn } from './lead-name.ts';
 import { receiveLead } from './receive-lead.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function createLead(
       externalId: null,
       formId: null,
       kind: lead.kind,
-      name: lead.name,
+      name: nameIn(lead.name) || lead.name,
       phones: phone ? [phone] : [],
       emails: lead.email ? [lead.email.toLowerCase()] : [],
       message: lead.message || null,

@@ -3,6 +3,7 @@ import { newForm } from '../../../contracts/leads.ts';
 import { attributionOf } from './attribution.ts';
 import { readEntry } from './entry.ts';
 import { faultsOfForm } from './form-rules.ts';
+import { nameIn } from './lead-name.ts';
 import { matchesOrigin, type Signs, suspicionsOf } from './suspicion.ts';
 import { contactForm } from './testing.ts';
 
@@ -52,6 +53,16 @@ describe('an entry', () => {
   test('answers nothing that cannot be stored', () => {
     expect(readEntry(form, { ...fine, name: 'a\u0000b\u0007' }, 'tr').name).toBe('ab');
   });
+});
+
+test.each([
+  ['Deniz Ak 0555 111 22 33', 'Deniz Ak'],
+  ['Ece (0555 111 22 33)', 'Ece'],
+  ['ali@ornek.test', ''],
+  ['  Can   Öz - www.x.test ', 'Can Öz'],
+  ['II. Mehmet 1453', 'II. Mehmet 1453'],
+])('the name in %j is %j', (text, name) => {
+  expect(nameIn(text)).toBe(name);
 });
 
 describe('attribution', () => {

@@ -5,6 +5,7 @@ import type { MappingTarget } from '../../../contracts/leads-meta.ts';
 import { normalisePhone } from '../customers/index.ts';
 import { attributionOf } from './attribution.ts';
 import type { IncomingLead } from './incoming.ts';
+import { nameIn } from './lead-name.ts';
 import type { MetaFormRow, MetaQuestion } from './tables.ts';
 
 const text = z.union([z.string(), z.number()]).transform(String).optional();
@@ -58,13 +59,14 @@ export function incomingFromMeta(node: LeadNode, form: FormParts, unnamed: strin
   const read = readAnswers(node, form);
   const tracking = Object.fromEntries(form.tracking.map(({ key, value }) => [key, value]));
   const { utm } = attributionOf(tracking);
-  const name = read.name.join(' ').trim();
+  const name = nameIn(read.name.join(' '));
+  const company = nameIn(read.company);
   return {
     channel: 'meta',
     externalId: node.id,
     formId: null,
-    kind: name === '' && read.company !== '' ? 'company' : 'person',
-    name: (name || read.company || unnamed).slice(0, 200),
+    kind: name === '' && company !== '' ? 'company' : 'person',
+    name: name || company || unnamed,
     phones: read.phones,
     emails: read.emails,
     message: read.message.join('\n\n') || null,

@@ -5,6 +5,7 @@ import type { Work } from '../../kernel/work.ts';
 import { attributionOf } from './attribution.ts';
 import { type Entry, readEntry } from './entry.ts';
 import { judgeFormToken } from './form-token.ts';
+import { nameIn } from './lead-name.ts';
 import { receiveLead } from './receive-lead.ts';
 import { suspicionsOf } from './suspicion.ts';
 import type { FormRow } from './tables.ts';
@@ -32,7 +33,7 @@ export async function submitForm(work: Work, form: FormRow, submission: Submissi
     externalId: externalIdOf(form, submission),
     formId: form.id,
     kind: entry.name === '' && entry.company !== '' ? 'company' : 'person',
-    name: entry.name || entry.company || leadsWords[locale].unnamed,
+    name: nameIn(entry.name) || nameIn(entry.company) || leadsWords[locale].unnamed,
     phones: entry.phones,
     emails: entry.emails,
     message: entry.message,

@@ -38,4 +38,15 @@ export async function takeMetaDelivery(
     .returning(['id', 'times'])
     .executeTakeFirstOrThrow();
   if (kept.times === 1) work.queue(readMetaDelivery, { deliveryId: kept.id });
+  if (connection.verified_at === null) await noteVerified(work, connection.id);
+}
+
+/** Meta only sends to addresses that passed its challenge: one set up by hand in the dashboard is known by this. */
+async function noteVerified(work: Work, id: string): Promise<void> {
+  await tables(work.db)
+    .updateTable('leads.meta_connections')
+    .set({ verified_at: work.now })
+    .where('id', '=', id)
+    .where('verified_at', 'is', null)
+    .execute();
 }
