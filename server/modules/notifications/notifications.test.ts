@@ -123,6 +123,28 @@ describe('what is told', () => {
     expect((await listOf(seller)).items).toEqual([]);
   });
 
+  test('a change of many as one, counted once', async () => {
+    const ids = [await customer([seller.id]), await customer([seller.id]), await customer([seller.id])];
+    await system.drain();
+    await seller.post('/api/notifications/readings', {});
+    const hand = (some: string[]) =>
+      system.work(async (work) => {
+        const data = { bulkId: '0190d5c0-0000-7000-8000-000000000001', added: [seller.id], removed: [] };
+        const subjects = some.map((id) => `customer:${id}`);
+        work.record({ kind: 'customers.responsibles-changed', subjects, data, bulk: true });
+      });
+    await hand(ids.slice(0, 2));
+    await hand(ids.slice(2));
+    await system.drain();
+    await system.kernel.database.pool.query(
+      `select graphile_worker.add_job('notifications.tell-responsibles', json_build_object('payload',
+         json_build_object('position', (select max(position)::text from kernel.facts where bulk))))`,
+    );
+    await system.drain();
+    const { items } = await listOf(seller, '?unread=true');
+    expect(items).toMatchObject([{ kind: 'assignment', customers: 3, customer: null }]);
+  });
+
   test('a mention', async () => {
     const id = await customer([seller.id]);
     await system.drain();

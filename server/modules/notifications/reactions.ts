@@ -29,22 +29,26 @@ const tellMentioned = reaction(
   },
 );
 
+/** A change of many announces several facts with one `bulkId`: it is told as one. */
+type Handed = { added?: string[]; removed?: string[]; bulkId?: string };
+
 /** Customers changed hands: the new responsibles are told, the screens of the former ones forget the names. */
 const tellResponsibles = reaction(
   'customers.responsibles-changed',
   'notifications.tell-responsibles',
   async ({ work, fact }) => {
-    const { added = [], removed = [] } = fact.data as { added?: string[]; removed?: string[] };
+    const { added = [], removed = [], bulkId } = fact.data as Handed;
     const customerIds = customersOf(fact);
     const owners = await ownersOf(work.db, customerIds);
     for (const userId of added) {
       const theirs = customerIds.filter((id) => owners.get(id)?.includes(userId));
       const [customerId] = theirs;
       if (customerId === undefined) continue; // no longer
-      const lead = theirs.length === 1 ? await leadOf(work, fact, customerId) : null;
+      const lead = theirs.length === 1 && !bulkId ? await leadOf(work, fact, customerId) : null;
       await tell(work, [userId], {
         kind: lead ? 'lead' : 'assignment',
-        cause: lead ? `lead:${lead.leadId}` : `assignment:${fact.position}`,
+        cause: lead ? `lead:${lead.leadId}` : `assignment:${bulkId ?? fact.position}`,
+        ...(bulkId ? { part: String(fact.position) } : {}),
         byId: fact.actorId,
         customerId: theirs.length === 1 ? customerId : null,
         customers: theirs.length,

@@ -14,6 +14,7 @@ export type NotificationTable = {
   by_id: string | null;
   customer_id: string | null;
   customers: Generated<number>;
+  parts: Generated<Record<string, number>>;
   source: string | null;
   loud: boolean;
   hidden: Generated<boolean>;

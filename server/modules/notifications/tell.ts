@@ -1,10 +1,10 @@
+import { sql } from 'kysely';
 import type { NotificationKind } from '../../../contracts/notifications.ts';
 import type { Work } from '../../kernel/work.ts';
 import { availability, findPeople } from '../identity/index.ts';
 import { readWishes, type Wishes } from './preferences.ts';
 import { quietUntil } from './quiet-hours.ts';
 import { sendCopy } from './send-copy.ts';
-import { tables } from './tables.ts';
 
 export type Tidings = {
   kind: NotificationKind;
@@ -14,6 +14,8 @@ export type Tidings = {
   byId: string | null;
   customerId: string | null;
   customers?: number;
+  /** One of several facts that tell of the same occasion: its name, to count it once. */
+  part?: string;
   source?: string | null;
 };
 
@@ -48,32 +50,43 @@ async function tellOne(
   const { manner, mail } = wishes.kinds[tidings.kind];
   if (manner === 'off' && !mail) return;
   const peace = quietUntil(wishes.quiet, zone, work.now);
-  const kept = await tables(work.db)
-    .insertInto('notifications.notifications')
-    .values({
-      user_id: userId,
-      kind: tidings.kind,
-      cause: tidings.cause,
-      by_id: tidings.byId,
-      customer_id: tidings.customerId,
-      customers: tidings.customers ?? 1,
-      source: tidings.source ?? null,
-      loud: manner === 'loud' && peace === null,
-      hidden: manner === 'off',
-      mail: mail ? 'waiting' : null,
-      created_at: work.now,
-      read_at: null,
-    })
-    .onConflict((conflict) => conflict.columns(['user_id', 'cause']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
+  const kept = await keep(work, userId, tidings, {
+    loud: manner === 'loud' && peace === null,
+    hidden: manner === 'off',
+    mail: mail ? 'waiting' : null,
+  });
   if (!kept) return; // told before
   if (manner !== 'off') {
-    const object = { type: 'notification', id: kept.id };
-    work.record({ kind: 'notifications.arrived', subjects: [`user:${userId}`], object });
+    const kind = kept.fresh ? 'notifications.arrived' : 'notifications.grown';
+    work.record({ kind, subjects: [`user:${userId}`], object: { type: 'notification', id: kept.id } });
   }
+  if (!kept.fresh) return;
   if (mail) {
     const runAt = peace ?? work.now.add(mailPatience);
     work.queue(sendCopy, { notificationId: kept.id }, { runAt, key: `notifications.copy:${kept.id}` });
   }
+}
+
+type Manner = { loud: boolean; hidden: boolean; mail: 'waiting' | null };
+
+/** Writes the row, or adds a part that it does not count yet. Undefined: nothing new. */
+async function keep(
+  work: Work,
+  userId: string,
+  tidings: Tidings,
+  { loud, hidden, mail }: Manner,
+): Promise<{ id: string; fresh: boolean } | undefined> {
+  const { kind, cause, byId, customerId, customers = 1, part, source = null } = tidings;
+  const parts = JSON.stringify(part ? { [part]: customers } : {});
+  const { rows } = await sql<{ id: string; fresh: boolean }>`
+    insert into notifications.notifications as n
+      (user_id, kind, cause, by_id, customer_id, customers, parts, source, loud, hidden, mail, created_at)
+    values (${userId}, ${kind}, ${cause}, ${byId}, ${customerId}, ${customers}, ${parts}::jsonb, ${source},
+            ${loud}, ${hidden}, ${mail}, ${work.now})
+    on conflict (user_id, cause) do update set
+      parts = n.parts || excluded.parts, customer_id = null,
+      customers = (select sum(each.value::int) from jsonb_each_text(n.parts || excluded.parts) each)
+    where not n.parts @> excluded.parts
+    returning id, xmax = 0 as fresh`.execute(work.db);
+  return rows[0];
 }

@@ -11,6 +11,8 @@ create table notifications.notifications (
   by_id uuid references identity.users (id) on delete set null,
   customer_id uuid references customers.customers (id) on delete cascade,
   customers integer not null default 1 check (customers > 0),
+  -- Of a change of many, told as one: fact → how many customers it handed over. Their sum is `customers`.
+  parts jsonb not null default '{}',
   source text,
   -- Shown at once; false in quiet hours and for kinds that the person wants silent.
   loud boolean not null,
