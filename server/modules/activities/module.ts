@@ -1,5 +1,6 @@
 import { presenter, room } from '../../kernel/room.ts';
 import { loadActivities, showActivity } from './activity-view.ts';
+import { fillDemo } from './demo.ts';
 import { facts } from './facts.ts';
 import { loadNotes, showNote } from './note-view.ts';
 import { permissions } from './permissions.ts';
@@ -11,6 +12,7 @@ export default room({
   routes,
   permissions,
   facts,
+  demo: fillDemo,
   presenters: [
     presenter({ type: 'note', permission: 'customers.read', load: loadNotes, show: showNote }),
     presenter({ type: 'activity', permission: 'customers.read', load: loadActivities, show: showActivity }),

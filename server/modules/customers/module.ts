@@ -5,6 +5,7 @@ import { ownersOf } from './access.ts';
 import { bulkFor, loadBulk } from './bulk-view.ts';
 import { searchCustomers } from './customer-search.ts';
 import { loadCustomers, seesCustomers, showCustomer } from './customer-view.ts';
+import { fillDemo } from './demo.ts';
 import { facts } from './facts.ts';
 import { permissions } from './permissions.ts';
 import { routes } from './routes.ts';
@@ -35,4 +36,5 @@ export default room({
     { prefix: 'customers', maySee: async (_db, actor, id) => id === 'list' && seesCustomers(actor) },
   ],
   search: searchCustomers,
+  demo: fillDemo,
 });
