@@ -12,6 +12,8 @@ export type Worded = Record<Locale, { refusals: Set<string>; facts: Set<string> 
 export type Known = {
   permissions: ReadonlySet<string>;
   facts: ReadonlySet<string>;
+  /** Facts that nobody reads. */
+  screenOnly: ReadonlySet<string>;
   worded: Worded;
 };
 
@@ -24,6 +26,7 @@ export async function realKnown(): Promise<Known> {
   return {
     permissions: new Set(house.permissions.map((permission) => permission.name)),
     facts: new Set(house.facts.keys()),
+    screenOnly: new Set([...house.facts].flatMap(([kind, { screenOnly }]) => (screenOnly ? [kind] : []))),
     worded: await findWorded(),
   };
 }
@@ -34,6 +37,7 @@ export function knownOf({ permissions = [], facts = [], refusals = [], worded = 
   return {
     permissions: new Set(permissions),
     facts: new Set(facts),
+    screenOnly: new Set(),
     worded: { tr: words(), en: words(), 'pt-BR': words() },
   };
 }

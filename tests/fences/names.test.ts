@@ -1,8 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: planted code has holes of its own
-import { expect, test } from 'vitest';
 import { fence, type Rule } from './fence.ts';
 import { type Known, knownOf, realKnown } from './known.ts';
-import { undeclaredFacts, undeclaredPermissions, unwordedFacts, unwordedRefusals } from './names.ts';
+import { undeclaredPermissions, unwordedRefusals } from './names.ts';
 import { realTree } from './source.ts';
 
 const real = await realKnown();
@@ -19,9 +18,6 @@ const against =
     rule(tree, tree === realTree() ? real : made);
 
 const action = 'server/modules/leads/close-lead.ts';
-const leads = {
-  'server/modules/leads/module.ts': `export default room({ name: 'leads', uses: ['customers'] });`,
-};
 
 fence('every permission asked for is declared', against(undeclaredPermissions), {
   sins: {
@@ -57,47 +53,4 @@ fence('every refusal has words in all languages', against(unwordedRefusals), {
       [action]: `type Outcome = { refused: 'lead-closed' }; throw refusal(outcome.refused, 409);`,
     },
   },
-});
-
-fence('every fact is declared by the room that records it', against(undeclaredFacts), {
-  sins: {
-    'an unknown kind': { [action]: `work.record({ kind: 'leads.lost', subjects: [] });`, ...leads },
-    'made before it is recorded': {
-      [action]: `export const lost = (id) => ({ kind: 'leads.lost', subjects: [id] });`,
-      ...leads,
-    },
-    'a kind that cannot be read': {
-      [action]: 'work.record({ kind: `leads.${verb}`, subjects: [] });',
-      ...leads,
-    },
-    'any text for a kind': {
-      [action]: `function announce(work: Work, kind: string) { work.record({ kind, subjects: [] }); }`,
-      ...leads,
-    },
-    'another room’s': { [action]: `work.record({ kind: 'customers.created', subjects: [] });`, ...leads },
-    'a reaction to nothing': { [action]: `reaction('leads.lost', 'leads.cry', async () => {});`, ...leads },
-    'a reaction to a room not used': {
-      'server/modules/customers/x.ts': `reaction('leads.arrived', 'customers.welcome', async () => {});`,
-      'server/modules/customers/module.ts': `export default room({ name: 'customers' });`,
-    },
-  },
-  allowed: {
-    'a kind the compiler knows': {
-      [action]: `function announce(work: Work, kind: LeadsFactKind) { work.record({ kind, subjects: [] }); }`,
-      ...leads,
-    },
-    'own facts and those of rooms below': {
-      [action]: `work.record({ kind: 'leads.arrived', subjects: [] });
-        reaction('customers.created', 'leads.look', async () => {});`,
-      ...leads,
-    },
-  },
-});
-
-test('a fact without a sentence is caught', () => {
-  expect(unwordedFacts(knownOf({ facts: ['leads.arrived'], worded: [] }))).toHaveLength(3);
-});
-
-test('every declared fact has a sentence in all languages', () => {
-  expect(unwordedFacts(real)).toEqual([]);
 });

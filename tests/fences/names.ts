@@ -1,12 +1,9 @@
 import { locales } from '../../words/dictionary.ts';
 import type { Known } from './known.ts';
-import { roomsOf } from './rooms.ts';
 import {
   calls,
   isTest,
   type Node,
-  property,
-  roomOf,
   type Sin,
   type Source,
   sinAt,
@@ -79,56 +76,6 @@ export function unwordedRefusals(tree: Tree, known: Known): Sin[] {
   });
 }
 
-/** Every fact recorded is declared by its own room; every fact reacted to, by a room that is used. */
-export function undeclaredFacts(tree: Tree, known: Known): Sin[] {
-  const rooms = roomsOf(tree);
-  return look(tree, /^server\/modules\//, (node, { path }, constants, above) => {
-    const room = roomOf(path) ?? '';
-    if (calls(node, 'reaction')) {
-      return texts(node.arguments[0], constants).flatMap((kind) => {
-        const from = kind.split('.')[0] ?? '';
-        if (!known.facts.has(kind)) return [`reacts to ${kind}, which nobody declares`];
-        return from === room || rooms.get(room)?.uses.includes(from)
-          ? []
-          : [`reacts to ${kind}, but ${room} does not use ${from}`];
-      });
-    }
-    const recorded = recordedKind(node);
-    if (!recorded) return [];
-    const kinds = texts(recorded, constants);
-    if (kinds.length === 0 && !isTypedKind(recorded, above))
-      return ['the kind of a fact is written where it is recorded'];
-    return kinds.flatMap((kind) => {
-      if (!kind.startsWith(`${room}.`)) return [`records ${kind}, a fact of another room`];
-      return known.facts.has(kind) ? [] : [`records ${kind}, which the room does not declare`];
-    });
-  });
-}
-
-/** Every declared fact has a sentence in all languages: timeline, audit and notifications tell it. */
-export function unwordedFacts(known: Known): string[] {
-  return [...known.facts].flatMap((kind) =>
-    locales
-      .filter((locale) => !known.worded[locale].facts.has(kind))
-      .map((locale) => `${kind} has no sentence in ${locale}`),
-  );
-}
-
-/** The `kind` of an object that is a fact: it has subjects beside it, wherever it is made. */
-const recordedKind = (node: Node): Node | undefined =>
-  property(node, 'subjects') ? property(node, 'kind') : undefined;
-
-/** A parameter `kind: LeadsFactKind`: the compiler sees to it that it is one of the room's declared facts. */
-function isTypedKind(kind: Node, above: readonly Node[]): boolean {
-  return above.some((around) =>
-    (around.params ?? []).some?.(
-      (parameter: Node) =>
-        parameter.name === kind.name &&
-        /FactKind$/.test(parameter.typeAnnotation?.typeAnnotation?.typeName?.name ?? ''),
-    ),
-  );
-}
-
 /** The texts of `'a' | 'b'`. */
 function literalTypes(type: Node | undefined): string[] {
   if (type?.type === 'TSUnionType') return type.types.flatMap(literalTypes);
@@ -137,7 +84,7 @@ function literalTypes(type: Node | undefined): string[] {
 }
 
 /** All texts an expression may become: a literal, a constant of this file, either branch of a choice. */
-function texts(node: Node | undefined, constants: ReadonlyMap<string, Node>): string[] {
+export function texts(node: Node | undefined, constants: ReadonlyMap<string, Node>): string[] {
   const text = textOf(node);
   if (text !== null) return [text];
   if (node?.type === 'ConditionalExpression') {
@@ -153,7 +100,7 @@ function texts(node: Node | undefined, constants: ReadonlyMap<string, Node>): st
   return [];
 }
 
-function look(
+export function look(
   tree: Tree,
   of: RegExp,
   says: (
@@ -174,7 +121,7 @@ function look(
   });
 }
 
-function constantsOf(program: Node): Map<string, Node> {
+export function constantsOf(program: Node): Map<string, Node> {
   const constants = new Map<string, Node>();
   walk(program, (node) => {
     if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && node.init)

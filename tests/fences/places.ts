@@ -79,10 +79,12 @@ export function networkElsewhere(tree: Tree): Sin[] {
   return look(
     tree,
     ({ path }) => /^(server\/modules|server\/kernel)\//.test(path) && !networkFiles.has(path) && !tried(path),
-    (node, _above, { path }) => {
+    (node, _above, source) => {
+      const { path } = source;
       if (
         node.type === 'CallExpression' &&
-        (isName(node.callee, 'fetch') || isMember(node.callee, 'globalThis', 'fetch'))
+        (isMember(node.callee, 'globalThis', 'fetch') ||
+          (isName(node.callee, 'fetch') && !declares(source, 'fetch')))
       )
         return 'calls fetch; use outside.http';
       if (node.type === 'NewExpression' && /^(WebSocket|EventSource)$/.test(node.callee.name ?? ''))
@@ -91,7 +93,7 @@ export function networkElsewhere(tree: Tree): Sin[] {
         return null;
       if (node.specifiers.length > 0 && node.specifiers.every(types)) return null;
       // The embedded database is asked for a free port and watched on loopback: nothing of it leaves the machine.
-      if (/^server\/kernel\/(embedded|data-lock|process)/.test(path)) return null;
+      if (/^server\/kernel\/(embedded|data-lock|port)/.test(path)) return null;
       return `imports ${node.source.value}; use a port of outside`;
     },
   );
@@ -131,6 +133,15 @@ export function networkInTransaction(tree: Tree): Sin[] {
       return null;
     },
   );
+}
+
+/** Whether a name means a function of this file. */
+function declares({ program }: Source, name: string): boolean {
+  let found = false;
+  walk(program, (node) => {
+    if (/^(FunctionDeclaration|VariableDeclarator)$/.test(node.type) && node.id?.name === name) found = true;
+  });
+  return found;
 }
 
 const networkPort = (name: string | null): boolean => name === 'http' || name === 'mail' || name === 'files';

@@ -11,7 +11,23 @@ const house = await realHouse();
 
 /** Who need not sign in to write, and what protects the route instead. */
 const openToStrangers = new Set<string>([
-  'POST /api/identity/sessions', // signing in: throttled, locked after failures
+  // Signing in: throttled by address and by account, locked with back-off after failures.
+  'POST /api/identity/sessions',
+  'POST /api/identity/sessions/passkey-options',
+  'POST /api/identity/sessions/passkey',
+  // Signing out with a session that has already ended.
+  'DELETE /api/identity/sessions/current',
+  // Links that came by mail or stand on the console: a secret in the body, used once; asking tells nothing.
+  'POST /api/identity/reset-requests',
+  'POST /api/identity/link-checks',
+  'POST /api/identity/resets',
+  'POST /api/identity/acceptances',
+  'POST /api/identity/first-administrators',
+  // Public forms: rate limit, honeypot, signed token; what looks like a machine is kept apart.
+  'POST /api/leads/intake/{formKey}',
+  // Webhooks: the signature over the raw body is the proof.
+  'POST /api/hooks/meta',
+  'POST /api/hooks/meta/{connectionKey}',
 ]);
 
 const plant = (given: Partial<Record<keyof AnyRoute, unknown>>): AnyRoute =>
