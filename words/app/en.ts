@@ -90,6 +90,7 @@ export const en: Same<typeof tr> = {
     'too-big': 'This value is too large.',
     'too-long': 'This text is too long.',
     'unknown-field': 'This field is not known.',
+    'cursor-broken': 'This page link is out of date. Open the list anew.',
     'format-email': 'Enter a valid e-mail address.',
     'format-url': 'Enter a valid address (https://…).',
     'format-uuid': 'This id is not valid.',

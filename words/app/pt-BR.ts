@@ -91,6 +91,7 @@ export const ptBR: Same<typeof tr> = {
     'too-big': 'Este valor é grande demais.',
     'too-long': 'Este texto é longo demais.',
     'unknown-field': 'Este campo não é conhecido.',
+    'cursor-broken': 'O link desta página está desatualizado. Abra a lista de novo.',
     'format-email': 'Informe um e-mail válido.',
     'format-url': 'Informe um endereço válido (https://…).',
     'format-uuid': 'Este identificador não é válido.',

@@ -91,6 +91,7 @@ export const tr = {
     'too-big': 'Bu değer çok büyük.',
     'too-long': 'Bu metin çok uzun.',
     'unknown-field': 'Bu alan tanınmıyor.',
+    'cursor-broken': 'Sayfa bağlantısı eskimiş. Listeyi baştan açın.',
     'format-email': 'Geçerli bir e-posta adresi yazın.',
     'format-url': 'Geçerli bir adres yazın (https://…).',
     'format-uuid': 'Bu kimlik geçerli değil.',
