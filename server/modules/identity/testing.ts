@@ -27,5 +27,7 @@ export async function addUser(
   return id;
 }
 
+/** A member of a team for the tests of other rooms. */
+export { addMember } from './add-member.ts';
 /** A team for the tests of other rooms. Answers the id. */
 export { insertTeam as addTeam } from './insert-team.ts';

@@ -73,8 +73,7 @@ describe('a board', () => {
   });
 
   test('a team leader sees the cards of the team', async () => {
-    const { addTeam } = await import('../identity/testing.ts');
-    const { addMember } = await import('../identity/add-member.ts');
+    const { addMember, addTeam } = await import('../identity/testing.ts');
     const leader = await system.as({ role: 'team-leader' });
     await system.work(async (work) => {
       const teamId = await addTeam(work, { name: 'Kuzey' });

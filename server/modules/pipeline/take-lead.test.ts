@@ -210,8 +210,7 @@ describe('an assignment rule', () => {
   });
 
   test('that names sources, a team and a board decides before the general one', async () => {
-    const { addTeam } = await import('../identity/testing.ts');
-    const { addMember } = await import('../identity/add-member.ts');
+    const { addMember, addTeam } = await import('../identity/testing.ts');
     const teamId = await system.work(async (work) => {
       const made = await addTeam(work, { name: `Ekip ${randomUUID().slice(0, 4)}` });
       await addMember(work, { teamId: made, userId: people[2] as string, leader: false });
