@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { email, id, instant, instantText, locale, page, plainTimeText, version, zone } from './common.ts';
+import {
+  email,
+  id,
+  instant,
+  instantText,
+  locale,
+  page,
+  plainDate,
+  plainTimeText,
+  version,
+  zone,
+} from './common.ts';
 
 /** How far a permission reaches: own things, those of the team, all. */
 export const scope = z.enum(['own', 'team', 'all']);
@@ -184,10 +195,12 @@ export const absence = z.object({
 });
 export type Absence = z.infer<typeof absence>;
 export const absences = z.object({ items: z.array(absence) });
+/** A moment, or a day of the person's own calendar: its beginning as `from`, its end as `until`. */
+const dayOrMoment = z.union([plainDate(), instant()]);
 export const absenceBody = z.object({
   userId: id.optional(),
-  from: instant(),
-  until: instant(),
+  from: dayOrMoment,
+  until: dayOrMoment,
   reason: z.string().trim().max(200).default(''),
 });
 export const absencesQuery = z.object({ userId: id.optional() });
@@ -212,11 +225,17 @@ export const user = z.object({
   version,
 });
 export type UserShown = z.infer<typeof user>;
-export const users = page(user);
+/** `position`: facts up to it are in this answer; watch `people:all` from there. */
+export const users = page(user).extend({ total: z.int().min(0), position: z.number() });
 export const userWithAbilities = user.extend({
   locale,
   zone: z.string(),
-  abilities: z.object({ change: z.boolean(), disable: z.boolean(), assignRoles: z.boolean() }),
+  abilities: z.object({
+    change: z.boolean(),
+    disable: z.boolean(),
+    assignRoles: z.boolean(),
+    planHours: z.boolean(),
+  }),
 });
 export type UserOpened = z.infer<typeof userWithAbilities>;
 export const usersQuery = z.object({
@@ -241,6 +260,8 @@ export const userBody = z.object({
   email: email.optional(),
   locale: locale.optional(),
   zone: zone.optional(),
+  /** Exactly these roles; left out: as they are. */
+  roleIds: roleIds.optional(),
   version,
 });
 export const userRolesBody = z.object({ roleIds, version });
@@ -255,7 +276,7 @@ export const team = z.object({
   version,
 });
 export type TeamShown = z.infer<typeof team>;
-export const teams = z.object({ items: z.array(team) });
+export const teams = z.object({ items: z.array(team), position: z.number() });
 const memberList = z.array(z.object({ userId: id, leader: z.boolean().default(false) })).max(1000);
 export const teamBody = z.object({
   name: shortName,
@@ -284,7 +305,7 @@ export const role = z.object({
   version,
 });
 export type RoleShown = z.infer<typeof role>;
-export const roles = z.object({ items: z.array(role) });
+export const roles = z.object({ items: z.array(role), position: z.number() });
 const description = z.string().trim().max(300);
 export const roleBody = z.object({
   name: shortName,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Grants, Scope } from '../../../contracts/identity.ts';
-import { type Actor, holds, reach } from '../../kernel/access.ts';
+import { type Actor, holds, reach, reaches } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/database.ts';
 import { conflict, notFound, refusal } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
@@ -78,7 +78,12 @@ export function demandGrantable(actor: Actor, wanted: Iterable<readonly [string,
 /** What the actor may do with a user, for the screen. */
 export const userAbilities = (actor: Actor, id: string, above: boolean) => {
   const manages = holds(actor, 'identity.manage-users') && !above;
-  return { change: manages, disable: manages && id !== actor.id, assignRoles: manages };
+  return {
+    change: manages,
+    disable: manages && id !== actor.id,
+    assignRoles: manages,
+    planHours: id === actor.id || reaches(actor, 'identity.plan-hours', [id]),
+  };
 };
 
 export const entries = (grants: Grants): [string, Scope][] => Object.entries(grants);

@@ -248,6 +248,8 @@ describe('hours and absences', () => {
     expect((await member.get('/api/identity/absences')).body.items).toEqual([body]);
     expect((await stranger.delete(`/api/identity/absences/${body.id}`)).status).toBe(404);
     expect((await member.delete(`/api/identity/absences/${body.id}`)).status).toBe(204);
+    const days = await member.post('/api/identity/absences', { from: '2040-03-01', until: '2040-03-02' });
+    expect(days.body).toMatchObject({ from: '2040-02-29T21:00:00Z', until: '2040-03-02T21:00:00Z' });
     const backwards = { from: away.until, until: away.from };
     expect((await member.post('/api/identity/absences', backwards)).body.fields).toEqual({
       until: 'before-start',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { PermissionShown, RoleShown } from '../../../contracts/identity.ts';
 import { type Actor, type Permission, scopeOf } from '../../kernel/access.ts';
-import type { Db } from '../../kernel/database.ts';
+import { type Db, readHorizon } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { entries } from './access.ts';
 import { beyond } from './grants.ts';
@@ -10,10 +10,11 @@ import { readyRoles } from './ready-roles.ts';
 type RoleRow = Omit<RoleShown, 'assignable'>;
 
 /** All roles with what they permit: the ready ones in their order, then the own ones by name. */
-export async function listRoles(db: Db, actor: Actor): Promise<RoleShown[]> {
+export async function listRoles(db: Db, actor: Actor): Promise<{ items: RoleShown[]; position: number }> {
+  const position = await readHorizon(db);
   const { rows } = await sql<RoleRow>`${select}
     order by array_position(${[...readyRoles]}::text[], r.key) nulls last, kernel.fold(r.name)`.execute(db);
-  return rows.map((row) => roleShown(row, actor));
+  return { items: rows.map((row) => roleShown(row, actor)), position };
 }
 
 /** One role. */

@@ -23,7 +23,7 @@ export const roleRoutes: AnyRoute[] = [
     summary: 'Roles and what they permit',
     who: may('identity.read-users'),
     answer: shapes.roles,
-    run: async ({ db, actor }) => ({ items: await listRoles(db, actor) }),
+    run: async ({ db, actor }) => listRoles(db, actor),
   }),
   route({
     method: 'POST',

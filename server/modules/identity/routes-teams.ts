@@ -15,7 +15,7 @@ export const teamRoutes: AnyRoute[] = [
     summary: 'Teams and departments with their members',
     who: signedIn(),
     answer: shapes.teams,
-    run: async ({ db }) => ({ items: await listTeams(db) }),
+    run: async ({ db }) => listTeams(db),
   }),
   route({
     method: 'POST',

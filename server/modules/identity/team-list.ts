@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { TeamShown } from '../../../contracts/identity.ts';
-import type { Db } from '../../kernel/database.ts';
+import { type Db, readHorizon } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/refusal.ts';
 
 /** All teams and departments with their members, by name. Every colleague may know who works where. */
-export async function listTeams(db: Db): Promise<TeamShown[]> {
+export async function listTeams(db: Db): Promise<{ items: TeamShown[]; position: number }> {
+  const position = await readHorizon(db);
   const { rows } = await sql<TeamShown>`${select} order by kernel.fold(t.name)`.execute(db);
-  return rows;
+  return { items: rows, position };
 }
 
 /** One team. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { UserShown, usersQuery } from '../../../contracts/identity.ts';
 import { type Actor, reach } from '../../kernel/access.ts';
-import type { Db } from '../../kernel/database.ts';
+import { type Db, readHorizon } from '../../kernel/database.ts';
 import { containsPattern } from '../../kernel/fold.ts';
 import { decodeCursor, pageOf } from '../../kernel/page.ts';
 
@@ -16,6 +16,7 @@ export type UserListRow = Omit<UserShown, 'photoUrl' | 'lastSeenAt' | 'createdAt
 
 /** Users within the actor's reach by name, with roles, teams and when they were last here. */
 export async function listUsers(db: Db, actor: Actor, query: z.output<typeof usersQuery>) {
+  const position = await readHorizon(db);
   const where = conditions(actor, query);
   const after = decodeCursor(query.cursor, z.tuple([z.string(), z.uuid()]));
   const beyond = after ? sql`and (kernel.fold(u.name), u.id) > (${after[0]}, ${after[1]}::uuid)` : sql``;
@@ -25,7 +26,7 @@ export async function listUsers(db: Db, actor: Actor, query: z.output<typeof use
     n: number;
   }>`select count(*)::int as n from identity.users u where ${where}`.execute(db);
   const page = pageOf(rows, query.limit, (row) => [row.folded_name, row.id], userShown);
-  return { ...page, total: counted[0]?.n ?? 0 };
+  return { ...page, total: counted[0]?.n ?? 0, position };
 }
 
 /** The same rows by id, for live screens and the opened user. */

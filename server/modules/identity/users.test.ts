@@ -115,6 +115,7 @@ describe('the list of users', () => {
       change: false,
       disable: false,
       assignRoles: false,
+      planHours: true,
     });
   });
 });
@@ -170,6 +171,20 @@ describe('changing a user', () => {
       [user.id],
     );
     expect(rows).toEqual([{ before: { email: user.email }, after: { email }, actor_id: admin.id }]);
+  });
+});
+
+test('name and roles are saved together or not at all', async () => {
+  const user = await system.as({ role: 'sales' });
+  const path = `/api/identity/users/${user.id}`;
+  const save = (role: string, version: number) =>
+    admin.patch(path, { name: 'Yeni Ad', roleIds: [roleIds[role] ?? role], version });
+  expect((await save('00000000-0000-7000-8000-000000000000', 1)).status).toBe(422);
+  expect((await admin.get(path)).body).toMatchObject({ name: user.name, version: 1 });
+  expect((await save('billing', 1)).body).toMatchObject({
+    name: 'Yeni Ad',
+    roles: [{ key: 'billing' }],
+    version: 2,
   });
 });
 
