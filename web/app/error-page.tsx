@@ -19,9 +19,9 @@ export function ErrorPage() {
   const missing = refusal instanceof Refusal && refusal.status === 404;
   useTitle(missing ? words.states.notFoundTitle : words.states.errorTitle);
   return missing ? (
-    <NotFoundState actions={<Button to="/">{words.actions.home}</Button>} />
+    <NotFoundState page actions={<Button to="/">{words.actions.home}</Button>} />
   ) : (
-    <ErrorState error={refusal} onRetry={() => location.reload()} />
+    <ErrorState page error={refusal} onRetry={() => location.reload()} />
   );
 }
 

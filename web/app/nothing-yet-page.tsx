@@ -7,5 +7,9 @@ import { EmptyState } from '../ui/states.tsx';
 export function NothingYetPage() {
   const words = useWords(appWords);
   useTitle(words.states.nothingYetTitle);
-  return <EmptyState title={words.states.nothingYetTitle}>{words.states.nothingYetText}</EmptyState>;
+  return (
+    <EmptyState page title={words.states.nothingYetTitle}>
+      {words.states.nothingYetText}
+    </EmptyState>
+  );
 }

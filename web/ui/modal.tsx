@@ -8,6 +8,9 @@ import classes from './modal.module.css';
 
 type Shown = { open: boolean; onClose: () => void; title: ReactNode; children: ReactNode };
 
+// A dialog's header is not the page's banner.
+const quietHeader = { header: { role: 'presentation' } };
+
 /** A question or a short form that holds everything else back. Fills the screen on phones when `wide`. */
 export function Modal({ open, onClose, title, children, wide }: Shown & { wide?: boolean }) {
   const words = useWords(appWords);
@@ -18,6 +21,7 @@ export function Modal({ open, onClose, title, children, wide }: Shown & { wide?:
       title={title}
       size={wide ? 'xl' : 'md'}
       closeButtonProps={{ 'aria-label': words.actions.close }}
+      attributes={quietHeader}
       classNames={{ title: classes.title ?? '' }}
     >
       <FirstField>{children}</FirstField>
@@ -57,6 +61,7 @@ export function Drawer({
       size={size}
       padding="lg"
       closeButtonProps={{ 'aria-label': words.actions.close }}
+      attributes={quietHeader}
       classNames={{ title: classes.title ?? '' }}
     >
       <FirstField>{children}</FirstField>

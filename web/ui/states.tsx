@@ -24,9 +24,12 @@ type StateProps = {
   small?: boolean;
   /** Announced at once by screen readers. */
   alert?: boolean;
+  /** The whole page is this state: its title is the page's heading. */
+  page?: boolean;
 };
 
-function State({ icon, title, children, actions, small, alert }: StateProps) {
+function State({ icon, title, children, actions, small, alert, page }: StateProps) {
+  const Title = page ? 'h1' : 'p';
   return (
     <div className={classes.state} data-small={small || undefined} role={alert ? 'alert' : undefined}>
       <span className={classes.cell} aria-hidden="true">
@@ -35,7 +38,7 @@ function State({ icon, title, children, actions, small, alert }: StateProps) {
         </svg>
         {icon}
       </span>
-      <p className={classes.title}>{title}</p>
+      <Title className={classes.title}>{title}</Title>
       {children && <div className={classes.text}>{children}</div>}
       {actions && <div className={classes.actions}>{actions}</div>}
     </div>
@@ -53,22 +56,24 @@ export function ErrorState({
   onRetry,
   small,
   title,
+  page,
 }: {
   error?: unknown;
   onRetry?: () => void;
   small?: boolean;
   title?: string;
+  page?: boolean;
 }) {
   const words = useWords(appWords);
   const sentence = useSentence();
-  if (isRefusal(error, 'offline'))
-    return <OfflineState small={small ?? false} {...(onRetry ? { onRetry } : {})} />;
-  if (isRefusal(error) && error.status === 404) return <NotFoundState small={small ?? false} />;
-  if (isRefusal(error) && error.status === 403) return <ForbiddenState small={small ?? false} />;
+  const shape = { small: small ?? false, page: page ?? false };
+  if (isRefusal(error, 'offline')) return <OfflineState {...shape} {...(onRetry ? { onRetry } : {})} />;
+  if (isRefusal(error) && error.status === 404) return <NotFoundState {...shape} />;
+  if (isRefusal(error) && error.status === 403) return <ForbiddenState {...shape} />;
   return (
     <State
       alert
-      small={small ?? false}
+      {...shape}
       icon={<IconPlugConnectedX />}
       title={title ?? words.states.errorTitle}
       actions={onRetry && <Button onClick={onRetry}>{words.actions.retry}</Button>}
@@ -81,20 +86,35 @@ export function ErrorState({
   );
 }
 
-export function ForbiddenState({ small }: { small?: boolean }) {
+export function ForbiddenState({ small, page }: { small?: boolean; page?: boolean }) {
   const words = useWords(appWords);
   return (
-    <State alert small={small ?? false} icon={<IconLock />} title={words.states.forbiddenTitle}>
+    <State
+      alert
+      small={small ?? false}
+      page={page ?? false}
+      icon={<IconLock />}
+      title={words.states.forbiddenTitle}
+    >
       {words.states.forbiddenText}
     </State>
   );
 }
 
-export function NotFoundState({ small, actions }: { small?: boolean; actions?: ReactNode }) {
+export function NotFoundState({
+  small,
+  page,
+  actions,
+}: {
+  small?: boolean;
+  page?: boolean;
+  actions?: ReactNode;
+}) {
   const words = useWords(appWords);
   return (
     <State
       small={small ?? false}
+      page={page ?? false}
       icon={<IconZoomQuestion />}
       title={words.states.notFoundTitle}
       actions={actions}
@@ -104,12 +124,21 @@ export function NotFoundState({ small, actions }: { small?: boolean; actions?: R
   );
 }
 
-export function OfflineState({ small, onRetry }: { small?: boolean; onRetry?: () => void }) {
+export function OfflineState({
+  small,
+  page,
+  onRetry,
+}: {
+  small?: boolean;
+  page?: boolean;
+  onRetry?: () => void;
+}) {
   const words = useWords(appWords);
   return (
     <State
       alert
       small={small ?? false}
+      page={page ?? false}
       icon={<IconCloudOff />}
       title={words.states.offlineTitle}
       actions={onRetry && <Button onClick={onRetry}>{words.actions.retry}</Button>}
