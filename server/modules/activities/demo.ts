@@ -8,13 +8,18 @@ import { planActivity } from './plan-activity.ts';
 
 type Customer = { id: string; created_at: Temporal.Instant; owners: string[] };
 
-/** Calls, notes and plans for two of three demo customers; some plans are overdue, some are for today. */
+/**
+ * Calls, notes and plans for two of three demo customers; some plans are overdue, some are for today. Customers that
+ * have some already are left alone: a start that was cut off goes on.
+ */
 export async function fillDemo(desk: Desk): Promise<void> {
   const { db } = desk.database;
   const people = await actorsOf(db, 'all');
   const { rows } = await sql<Customer>`select s.id, s.created_at,
       array(select r.user_id from customers.responsibles_of r where r.customer_id = s.id order by r.user_id) as owners
-    from customers.summaries s order by s.created_at`.execute(db);
+    from customers.summaries s
+    where not exists (select from activities.activities a where a.customer_id = s.id)
+    order by s.created_at`.execute(db);
   const looked = rows.flatMap((customer, n) => {
     const actor = customer.owners
       .map((id) => people.get(id))
@@ -74,7 +79,10 @@ async function plan(
   const today = desk.clock.now().toZonedDateTimeISO(actor.zone).startOfDay();
   const inDays = [-3, 0, 1, 2, 6, 14][n % 6] ?? 1;
   if (n % 5 === 0) return;
-  const dueAt = today.add({ days: inDays, hours: 9 + (n % 8), minutes: (n % 4) * 15 }).toInstant();
+  const dueAt = today
+    .add({ days: inDays })
+    .add({ hours: 9 + (n % 8), minutes: (n % 4) * 15 })
+    .toInstant();
   const type = (['call', 'meeting', 'task', 'site-visit'] as const)[n % 4] ?? 'call';
   await perform(desk, { actor }, async (work) => {
     await planActivity(work, {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type Actor, scopeOf } from '../../kernel/access.ts';
 import { type Desk, perform, type Work } from '../../kernel/work.ts';
 import { actorsOf } from '../identity/index.ts';
@@ -7,7 +8,10 @@ import { isTaxNumber } from './tax-number.ts';
 
 const howMany = 150;
 
-/** Fills the demo operator with customers of the last four months, most of them looked after by somebody. */
+/**
+ * Fills the demo operator with customers of the last four months, most of them looked after by somebody. Those that
+ * are there already are not made again: a start that was cut off goes on.
+ */
 export async function fillDemo(desk: Desk): Promise<void> {
   const people = [...(await actorsOf(desk.database.db, 'all')).values()];
   const sellers = people.filter(
@@ -18,10 +22,15 @@ export async function fillDemo(desk: Desk): Promise<void> {
   );
   const chance = chances(20_261_121);
   const now = desk.clock.now();
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from customers.summaries`.execute(
+    desk.database.db,
+  );
+  const present = rows[0]?.n ?? 0;
   for (let n = 0; n < howMany; n++) {
     const moment = now.subtract({ hours: Math.round((howMany - n) * 19.2), minutes: chance.below(60) });
     const customer = n % 5 === 3 ? company(n, chance) : person(n, chance);
     const responsibleIds = lookingAfter(chance, sellers, helpers);
+    if (n < present) continue;
     const by = sellers.find((one) => one.id === responsibleIds[0]) ?? sellers[0];
     await perform({ ...desk, clock: { now: () => moment } }, by ? { actor: by } : {}, (work: Work) =>
       insertCustomer(work, { ...customer, responsibleIds }, 'hand'),
