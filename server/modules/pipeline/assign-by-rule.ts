@@ -89,7 +89,7 @@ const aroundTheClock = (known: Availability): Availability => ({ ...known, worki
 async function openCardsOf(work: Work, people: readonly string[]): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; cards: number }>`
     select person.id, (select count(*)::int from pipeline.cards c
-                where c.closed_at is null and c.responsible_ids && array[person.id]) as cards
+                where c.on_board and c.closed_at is null and c.responsible_ids && array[person.id]) as cards
     from unnest(${[...people]}::uuid[]) as person (id)`.execute(work.db);
   return new Map(rows.map((row) => [row.id, row.cards]));
 }

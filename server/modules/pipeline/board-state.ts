@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { BoardColumn, BoardFilter, BoardState, BoardTotals, Card } from '../../../contracts/pipeline.ts';
-import type { Actor } from '../../kernel/access.ts';
+import { type Actor, reach } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/database.ts';
 import { encodeCursor } from '../../kernel/page.ts';
 import { boardOf } from './access.ts';
@@ -74,7 +74,7 @@ const countsOf = (actor: Actor, { boardId, filter, now }: Asked) => sql`counts a
   where c.board_id = ${boardId} and ${visibleCards(actor, filter, now)} group by c.stage_id)`;
 
 type ColumnRows = { stage: StageRow; total: number; cards: CardRow[] };
-type Joined = StageRow & AsOf & { total: number } & { card: Record<string, unknown> };
+type Joined = Record<string, unknown> & { id: string; total: number; at_position: number; seen: number[] };
 
 async function readColumns(
   db: Db,
@@ -82,38 +82,47 @@ async function readColumns(
   asked: Asked,
   limit: number,
 ): Promise<{ columns: ColumnRows[] } & AsOf> {
-  const columnsOfCard = sql.join(
-    cardColumns.map((column) => sql`${sql.ref(`c.${column}`)} as ${sql.ref(`c_${column}`)}`),
-  );
-  const { rows } = await sql<Joined>`
-    with ${asOf(`board:${asked.boardId}`)}, ${countsOf(actor, asked)}
-    select s.*, coalesce(t.total, 0) as total, as_of.position as at_position, as_of.seen, first.*
-    from as_of, pipeline.stages s
-    left join counts t on t.stage_id = s.id
-    left join lateral (
-      select ${columnsOfCard} from pipeline.cards c
-      where c.stage_id = s.id and t.total > 0 and ${visibleCards(actor, asked.filter, asked.now)}
-      order by c.rank limit ${limit + 1}) first on true
-    where s.board_id = ${asked.boardId} and s.removed_at is null
-    order by s.position, first.c_rank`.execute(db);
+  const shown = reach(actor, 'pipeline.read') === 'all' ? columnByColumn : inOnePass;
+  const { rows } = await shown(actor, asked, limit).execute(db);
   const columns = new Map<string, ColumnRows>();
-  for (const row of rows as unknown as Record<string, unknown>[]) {
-    const id = row.id as string;
-    const column = columns.get(id) ?? {
-      stage: row as unknown as StageRow,
-      total: row.total as number,
-      cards: [],
-    };
-    columns.set(id, column);
+  for (const row of rows) {
+    const column = columns.get(row.id) ?? { stage: row as unknown as StageRow, total: row.total, cards: [] };
+    columns.set(row.id, column);
     if (row.c_id !== null) column.cards.push(cardOf(row));
   }
-  const first = rows[0] as unknown as { at_position: number; seen: number[] } | undefined;
-  return {
-    columns: [...columns.values()],
-    position: Number(first?.at_position ?? 0),
-    seen: first?.seen ?? [],
-  };
+  const position = Number(rows[0]?.at_position ?? 0);
+  return { columns: [...columns.values()], position, seen: rows[0]?.seen ?? [] };
 }
 
-const cardOf = (row: Record<string, unknown>): CardRow =>
+/** Who reaches everything: totals from an index alone, first cards straight from the order of each column. */
+const columnByColumn = (actor: Actor, asked: Asked, limit: number) => sql<Joined>`
+  with ${asOf(`board:${asked.boardId}`)}, ${countsOf(actor, asked)}
+  select s.*, coalesce(t.total, 0) as total, as_of.position as at_position, as_of.seen, first.*
+  from as_of, pipeline.stages s
+  left join counts t on t.stage_id = s.id
+  left join lateral (
+    select ${prefixed} from pipeline.cards c
+    where c.stage_id = s.id and t.total > 0 and ${visibleCards(actor, asked.filter, asked.now)}
+    order by c.rank limit ${limit + 1}) first on true
+  where s.board_id = ${asked.boardId} and s.removed_at is null
+  order by s.position, first.c_rank`;
+
+/** Who reaches some: their cards are found by person, and numbered within the columns. */
+const inOnePass = (actor: Actor, asked: Asked, limit: number) => sql<Joined>`
+  with ${asOf(`board:${asked.boardId}`)},
+  mine as materialized (
+    select c.*, row_number() over in_column as n, count(*) over (partition by c.stage_id)::int as total
+    from pipeline.cards c
+    where c.board_id = ${asked.boardId} and ${visibleCards(actor, asked.filter, asked.now)}
+    window in_column as (partition by c.stage_id order by c.rank))
+  select s.*, coalesce(c.total, 0) as total, as_of.position as at_position, as_of.seen, ${prefixed}
+  from as_of, pipeline.stages s left join mine c on c.stage_id = s.id and c.n <= ${limit + 1}
+  where s.board_id = ${asked.boardId} and s.removed_at is null
+  order by s.position, c.rank`;
+
+const prefixed = sql.join(
+  cardColumns.map((column) => sql`${sql.ref(`c.${column}`)} as ${sql.ref(`c_${column}`)}`),
+);
+
+const cardOf = (row: Joined): CardRow =>
   Object.fromEntries(cardColumns.map((column) => [column, row[`c_${column}`]])) as unknown as CardRow;

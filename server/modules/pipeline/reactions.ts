@@ -14,7 +14,7 @@ export const reactions: readonly Reaction[] = [
       const userIds = (fact.data.userIds as string[] | undefined) ?? [];
       const { rows } = await sql<{ board_id: string }>`
         select distinct board_id from pipeline.cards
-        where closed_at is null and responsible_ids && ${userIds}::uuid[]`.execute(work.db);
+        where on_board and responsible_ids && ${userIds}::uuid[]`.execute(work.db);
       for (const { board_id } of rows)
         announceBoard(work, 'pipeline.cards-changed', board_id, { data: { userIds } });
     }),

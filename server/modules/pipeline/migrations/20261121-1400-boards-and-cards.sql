@@ -77,8 +77,8 @@ create unique index one_card_at_a_place on pipeline.cards (stage_id, rank) where
 -- Totals of all columns, for any reach, without touching the table.
 create index cards_to_count on pipeline.cards (board_id, stage_id) include (responsible_ids) where on_board;
 create index cards_waiting on pipeline.cards (waiting_since) where waiting_since is not null;
--- Load of a person, and the cards to tell when somebody leaves.
-create index cards_of_person on pipeline.cards using gin (responsible_ids) where closed_at is null;
+-- The board of one person or team; how many somebody has.
+create index cards_of_person on pipeline.cards using gin (responsible_ids) with (fastupdate = off) where on_board;
 
 -- Cards come and go all day: keep the map that lets totals be counted from the index alone.
 alter table pipeline.cards set (
