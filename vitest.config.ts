@@ -2,7 +2,11 @@ import { defineConfig } from 'vitest/config';
 
 const minutes = 60_000;
 // Node itself runs what Node runs: these tests load the sources exactly as production does.
-const native = { experimental: { viteModuleRunner: false }, hookTimeout: 2 * minutes } as const;
+const native = {
+  experimental: { viteModuleRunner: false },
+  hookTimeout: 2 * minutes,
+  expect: { poll: { timeout: 10_000 } },
+} as const;
 const slow = { ...native, testTimeout: 3 * minutes };
 
 export default defineConfig({

@@ -3,9 +3,11 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { tryWeb } from '../../bin/lib/web.mjs';
 import { holderOf } from '../../server/kernel/data-lock.ts';
 import { startEmbedded } from '../../server/kernel/embedded.ts';
 import { freePort } from './port.ts';
+import { alone } from './runs.ts';
 
 export type ProcessOptions = {
   /** What it does: `all`, `web`, `worker` or a command. */
@@ -37,9 +39,11 @@ const root = join(import.meta.dirname, '../..');
 
 /** Starts Kovan as a process of its own, as `npm start` does. Ended and cleaned up after the test file. */
 export async function startProcess(options: ProcessOptions = {}): Promise<KovanProcess> {
+  const role = options.role ?? 'all';
+  if (role === 'all' || role === 'web') await needPages();
   const dataDir = options.dataDir ?? dataFolder();
   const port = options.port ?? (await freePort());
-  const child = spawn(process.execPath, ['server/main.ts', options.role ?? 'all'], {
+  const child = spawn(process.execPath, ['server/main.ts', role], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: {
@@ -91,6 +95,15 @@ export function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kovan-process-'));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+// `npm test` has built them freshly; a test run by hand makes do with what is there.
+async function needPages(): Promise<void> {
+  if (existsSync(join(root, 'dist/stamp'))) return;
+  await alone(async () => {
+    if (!existsSync(join(root, 'dist/stamp')) && (await tryWeb()) !== 0)
+      throw new Error('the pages do not build');
+  });
 }
 
 function hasEnded(child: ChildProcess): boolean {

@@ -1,0 +1,2 @@
+/** Builds the pages; answers an exit code. */
+export function tryWeb(): Promise<number>;
