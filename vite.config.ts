@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { constants, createBrotliCompress, createGzip } from 'node:zlib';
@@ -80,10 +80,40 @@ function compress(): Plugin {
             .filter((name) => /\.(js|css|svg|json|webmanifest)$/.test(name))
             .map((name) => compressFile(join(outDir, name))),
         );
+        await weigh(outDir);
       },
     },
   };
 }
+
+/** What every first visit loads before anything moves. */
+const mostEntryBytes = 250_000;
+
+/** Refuses a build whose entry, with all it stands on, is heavier than the budget (compressed). */
+async function weigh(outDir: string): Promise<void> {
+  type Piece = { file: string; imports?: string[] };
+  const manifest: Record<string, Piece> = JSON.parse(
+    await readFile(join(outDir, '.vite/manifest.json'), 'utf8'),
+  );
+  const seen = new Set<string>();
+  const collect = (name: string): string[] => {
+    const piece = manifest[name];
+    if (!piece || seen.has(name)) return [];
+    seen.add(name);
+    return [piece.file, ...(piece.imports ?? []).flatMap(collect)];
+  };
+  const files = collect('web/app/entry-client.tsx');
+  const sizes = await Promise.all(files.map((file) => sizeOf(join(outDir, file))));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  if (total > mostEntryBytes) {
+    throw new Error(
+      `the entry script weighs ${total} bytes compressed, more than ${mostEntryBytes}: ${files.join(', ')}`,
+    );
+  }
+}
+
+const sizeOf = async (path: string): Promise<number> =>
+  (await stat(`${path}.br`).catch(() => stat(path))).size;
 
 async function compressFile(path: string): Promise<void> {
   const { size } = await stat(path);

@@ -11,7 +11,9 @@ import { type FieldProps, shell } from './fields.tsx';
 function Dates({ children }: { children: ReactNode }) {
   const locale = useLocale();
   return (
-    <DatesProvider settings={{ locale: locale.toLowerCase(), firstDayOfWeek: locale === 'tr' ? 1 : 0 }}>
+    <DatesProvider
+      settings={{ locale: locale.toLowerCase(), firstDayOfWeek: locale === 'tr' ? 1 : 0, weekendDays: [] }}
+    >
       {children}
     </DatesProvider>
   );

@@ -46,9 +46,9 @@ const show = (notice: Notice, color: string, icon: ReactNode, stay: number | fal
 
 /** Short notices in the corner. A failure stays longer; what must be answered belongs in a `confirm`. */
 export const notify = {
-  done: (notice: Notice) => show(notice, 'green', <IconCheck size={16} />, 4000),
+  done: (notice: Notice) => show(notice, 'green.8', <IconCheck size={16} />, 4000),
   info: (notice: Notice) => show(notice, 'honey', <IconInfoCircle size={16} />, 6000),
-  failed: (notice: Notice) => show(notice, 'red', <IconAlertTriangle size={16} />, 9000),
+  failed: (notice: Notice) => show(notice, 'red.8', <IconAlertTriangle size={16} />, 9000),
   hide: (id: string) => notifications.hide(id),
 };
 

@@ -108,6 +108,7 @@ export const theme = createTheme({
       defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 },
       classNames: { root: 'k-badge' },
     },
+    Notification: { defaultProps: { withBorder: true, radius: 'lg' }, classNames: { root: 'k-toast' } },
     Skeleton: { defaultProps: { animate: true } },
   },
 });
