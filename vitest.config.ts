@@ -17,7 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{server,contracts,words,standins,bench}/**/*.test.ts', 'tests/support/*.test.ts'],
+          include: ['{server,contracts,words,standins,bench,bin}/**/*.test.ts', 'tests/support/*.test.ts'],
           testTimeout: 20_000,
           ...native,
         },

@@ -1,0 +1,3 @@
+export type Counts = { passed: number; failed: number; skipped: number };
+export function readReport(path: string): Counts;
+export function addUp(steps: readonly { code: number; counts?: Counts }[]): { line: string; ok: boolean };
