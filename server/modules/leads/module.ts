@@ -1,6 +1,7 @@
 import { room } from '../../kernel/room.ts';
 import { backfillMeta, backfillMetaPage } from './backfill-meta.ts';
 import { backfillMetaForm } from './backfill-meta-form.ts';
+import { fillDemo } from './demo.ts';
 import { facts } from './facts.ts';
 import { fetchMetaLead } from './fetch-meta-lead.ts';
 import { forgetMetaDeliveries } from './forget-meta-deliveries.ts';
@@ -34,4 +35,5 @@ export default room({
   facts,
   presenters,
   subjects,
+  demo: fillDemo,
 });
