@@ -73,7 +73,7 @@ function readInput(declared: AnyRoute, request: FastifyRequest) {
     if (parsed.success) return parsed.data;
     for (const issue of parsed.error.issues) {
       const path = issue.path.join('.') || place;
-      faults[path] ??= issue.code === 'custom' ? issue.message : reasonOf(issue);
+      faults[path] ??= ownReason(issue) ?? reasonOf(issue);
     }
     return undefined;
   };
@@ -84,6 +84,10 @@ function readInput(declared: AnyRoute, request: FastifyRequest) {
   // biome-ignore lint/suspicious/noExplicitAny: typed again by `route()`
   return { params, query, body } as any;
 }
+
+/** The code a contract gave for the fault itself (`not-e164`); the library's own messages are sentences. */
+const ownReason = ({ code, message }: z.core.$ZodIssue): string | null =>
+  code === 'custom' || /^[a-z0-9]+(-[a-z0-9]+)+$/.test(message) ? message : null;
 
 /** A stable reason code of a shape fault, worded in `words/app`: `required`, `too-long`, `format-email` … */
 function reasonOf(issue: z.core.$ZodIssue): string {
