@@ -40,6 +40,8 @@ export const en: Same<typeof tr> = {
     what: 'What happened',
     about: 'About',
     person: 'Person',
+    all: 'All',
+    range: 'Span of days',
     kind: 'Kind',
     from: 'From',
     until: 'Until',

@@ -45,6 +45,8 @@ export const ptBR: Same<typeof tr> = {
     what: 'O que aconteceu',
     about: 'Sobre',
     person: 'Pessoa',
+    all: 'Tudo',
+    range: 'Período',
     kind: 'Tipo',
     from: 'De',
     until: 'Até',

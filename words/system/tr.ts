@@ -35,6 +35,8 @@ export const tr = {
     what: 'Ne oldu',
     about: 'Konu',
     person: 'Kişi',
+    all: 'Tümü',
+    range: 'Tarih aralığı',
     kind: 'Tür',
     from: 'Başlangıç',
     until: 'Bitiş',

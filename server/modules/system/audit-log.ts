@@ -14,8 +14,9 @@ export type AuditQuery = {
   subject?: string | undefined;
   /** A kind (`leads.arrived`) or a room (`leads`). */
   kind?: string | undefined;
-  from?: Temporal.Instant | undefined;
-  until?: Temporal.Instant | undefined;
+  /** A moment, or a day of the actor's own zone; the day of `until` is included, its moment is not. */
+  from?: string | undefined;
+  until?: string | undefined;
   cursor?: string | undefined;
   limit: number;
 };
@@ -25,7 +26,7 @@ export async function readAudit(db: Db, actor: Actor, house: House, query: Audit
   const after = decodeCursor(query.cursor, z.tuple([z.int()]));
   const { rows } = await sql<FactRow>`
     select f.* from kernel.facts f
-    where ${sql.join([...conditions(house, query), after ? sql`f.position < ${after[0]}` : sql`true`], sql` and `)}
+    where ${sql.join([...conditions(house, actor, query), after ? sql`f.position < ${after[0]}` : sql`true`], sql` and `)}
     order by f.position desc limit ${query.limit + 1}`.execute(db);
   const facts = rows.map(factOf);
   const names = await namesIn(db, actor, facts.slice(0, query.limit));
@@ -51,10 +52,10 @@ export async function everybody(db: Db): Promise<AuditFilters['people']> {
   return rows;
 }
 
-function conditions(
-  house: House,
-  { personId, subject, kind, from, until }: AuditQuery,
-): RawBuilder<unknown>[] {
+function conditions(house: House, { zone }: Actor, query: AuditQuery): RawBuilder<unknown>[] {
+  const { personId, subject, kind } = query;
+  const from = query.from && momentOf(query.from, zone, 0);
+  const until = query.until && momentOf(query.until, zone, 1);
   const kinds = auditKinds(house).filter((one) => !kind || one === kind || one.startsWith(`${kind}.`));
   return [
     sql`f.kind = any(${kinds})`,
@@ -66,6 +67,12 @@ function conditions(
     until ? sql`f.at < ${until} and f.position <= ${firstSince(until.add(slack), true)}` : sql`true`,
   ];
 }
+
+/** A moment as it is; a day as its first moment, or that of the day after. */
+const momentOf = (text: string, zone: string, days: number): Temporal.Instant =>
+  text.includes('T')
+    ? Temporal.Instant.from(text)
+    : Temporal.PlainDate.from(text).add({ days }).toZonedDateTime(zone).toInstant();
 
 // Positions rise with time, but a fact carries the start of its transaction: none lasts an hour.
 const slack = { hours: 1 };

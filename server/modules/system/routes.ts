@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { id, instant } from '../../../contracts/common.ts';
+import { id, instantText, plainDateText } from '../../../contracts/common.ts';
 import {
   auditFilters,
   auditPage,
@@ -73,8 +73,8 @@ export const routes = [
       personId: id.optional(),
       subject: z.string().max(100).optional(),
       kind: z.string().max(100).optional(),
-      from: instant().optional(),
-      until: instant().optional(),
+      from: z.union([instantText, plainDateText]).optional(),
+      until: z.union([instantText, plainDateText]).optional(),
     }),
     answer: auditPage,
     run: async ({ db, actor, kernel, query }) => readAudit(db, actor, kernel.house, query),

@@ -155,6 +155,12 @@ describe('audit', () => {
     expect(kinds((await admin.get(`/api/system/audit?${about}&until=${between}`)).body)).not.toContain(
       'customers.changed',
     );
+    const day = '2040-01-09'; // of the administrator's zone; the change came in the afternoon
+    expect(kinds((await admin.get(`/api/system/audit?${about}&from=${day}&until=${day}`)).body)).toHaveLength(
+      2,
+    );
+    expect(kinds((await admin.get(`/api/system/audit?${about}&from=2040-01-10`)).body)).toEqual([]);
+    expect(kinds((await admin.get(`/api/system/audit?${about}&until=2040-01-08`)).body)).toEqual([]);
     expect(kinds((await admin.get(`/api/system/audit?${about}&kind=customers.created`)).body)).toEqual([
       'customers.created',
     ]);
