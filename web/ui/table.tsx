@@ -83,7 +83,12 @@ export function Table<Row>(props: TableProps<Row>) {
       aria-rowcount={rows.length + 1}
     >
       <Head {...props} />
-      <div ref={scroller} className={classes.scroller} role="rowgroup">
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role={rows.length > 0 ? 'rowgroup' : 'presentation'}
+        tabIndex={props.rowTo || props.onOpen ? -1 : 0}
+      >
         {rows.length === 0 && !loading && props.empty}
         <div className={classes.canvas} style={{ height: virtual.getTotalSize() }} role="presentation">
           {shown.map((item) => {
