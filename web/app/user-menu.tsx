@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { appWords } from '../../words/app/index.ts';
 import { type Locale, locales } from '../../words/dictionary.ts';
 import { useApi, useApp } from '../lib/app-context.tsx';
+import { useEndLive } from '../lib/live.tsx';
 import { type Me, meQuery, type ThemeChoice } from '../lib/me.ts';
 import { localeCookie, remember } from '../lib/theme.ts';
 import { useWords } from '../lib/words.tsx';
@@ -94,7 +95,9 @@ export function useKeep() {
 
 export function useSignOut() {
   const api = useApi();
+  const endLive = useEndLive();
   return async () => {
+    endLive();
     await api.delete('/api/identity/sessions/current').catch(() => null);
     location.assign('/sign-in');
   };

@@ -113,5 +113,11 @@ export function useLiveState(): LiveState {
   );
 }
 
+/** Ends the live connection for good: whoever leaves on purpose is not told that their session ended. */
+export function useEndLive(): () => void {
+  const client = useContext(LiveContext);
+  return () => client?.stop();
+}
+
 const never = () => () => {};
 const nobody: readonly Viewer[] = [];
