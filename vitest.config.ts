@@ -25,7 +25,14 @@ export default defineConfig({
       { test: { name: 'web', include: ['web/**/*.test.{ts,tsx}'] } },
       { test: { name: 'fences', include: ['tests/fences/*.test.ts'], ...slow } },
       { test: { name: 'scenarios', include: ['tests/scenarios/**/*.test.ts'], ...slow } },
-      { test: { name: 'journeys', include: ['tests/journeys/**/*.test.ts'], ...slow } },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tests/journeys/**/*.test.ts'],
+          expect: { poll: { timeout: 10_000, interval: 30 } },
+          ...slow,
+        },
+      },
     ],
   },
 });

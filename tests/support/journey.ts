@@ -29,6 +29,7 @@ const opened: Opened[] = [];
 /** The system as `npm start` runs it, on a database of its own: pages, live updates, jobs, real time. */
 export async function journeySystem(options: TestOptions = {}): Promise<TestSystem> {
   await needPages();
+  closeAfterEach();
   return testSystem({ listen: true, worker: true, pages: true, clock: 'real', ...options });
 }
 
@@ -37,7 +38,6 @@ export async function openWindow(
   system: TestSystem,
   { allowed = [], ...options }: WindowOptions = {},
 ): Promise<Page> {
-  if (opened.length === 0) keepOnFailure();
   const context = await browserWindow({ baseURL: system.url, reducedMotion: 'reduce', ...options });
   await context.tracing.start({ screenshots: false, snapshots: true });
   const page = await context.newPage();
@@ -69,14 +69,11 @@ export async function newPerson(
   return { id, email, name };
 }
 
-let keeping = false;
-
-function keepOnFailure(): void {
-  if (keeping) return;
-  keeping = true;
+/** Closes the windows of each test, after keeping what those of a failed one showed. */
+function closeAfterEach(): void {
   afterEach(async ({ task }) => {
     const windows = opened.splice(0);
-    const failed = task.result?.state === 'fail';
+    const failed = (task.result?.errors?.length ?? 0) > 0;
     for (const [index, { context, page }] of windows.entries()) {
       if (failed) await keep(context, page, task, index + 1);
       await context.close();
@@ -111,6 +108,7 @@ function watch(context: BrowserContext, faults: string[], allowed: readonly RegE
       note(`console: ${message.text()} (${message.location().url})`);
   });
   context.on('response', (response) => {
-    if (response.status() >= 500) note(`${response.status()} ${response.request().method()} ${response.url()}`);
+    if (response.status() >= 500)
+      note(`${response.status()} ${response.request().method()} ${response.url()}`);
   });
 }
