@@ -70,8 +70,9 @@ function compress(): Plugin {
       outDir = resolve(config.root, config.build.outDir);
       off = !!config.build.ssr;
     },
-    closeBundle: {
+    writeBundle: {
       order: 'post',
+      sequential: true,
       async handler() {
         if (off) return;
         const names = await readdir(outDir, { recursive: true });

@@ -7,7 +7,8 @@ export const makeQueries = (): QueryClient =>
     defaultOptions: {
       queries: {
         staleTime: 60_000,
-        gcTime: 10 * 60_000,
+        // On the server the cache goes with its request; a timer would keep it in memory after that.
+        gcTime: import.meta.env.SSR ? Number.POSITIVE_INFINITY : 10 * 60_000,
         refetchOnWindowFocus: true,
         // A refusal is an answer; only a missing one is asked for again.
         retry: (count, error) => !import.meta.env.SSR && count < 2 && isRefusal(error) && error.status === 0,
