@@ -4,6 +4,8 @@ import type { Locale } from '../../words/dictionary.ts';
 import { moment } from './clock.ts';
 import { useLocale, useZone } from './words.tsx';
 
+export { fold } from './fold.ts';
+
 export type Format = ReturnType<typeof makeFormatter>;
 
 /** Everything a page shows as number, money, day or time, in the person's language and zone. */
@@ -143,14 +145,6 @@ export function formatPhone(phone: string): string {
   if (at < rest.length) parts.push(rest.slice(at));
   return [prefix, ...parts].join(' ');
 }
-
-/** Makes text comparable the way search does: Turkish small letters, no dots, hats or cedillas. */
-export const fold = (text: string): string =>
-  text
-    .toLocaleLowerCase('tr-TR')
-    .replaceAll('ı', 'i')
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '');
 
 /** Two letters for a face without a photo; `i` becomes `İ` in Turkish. */
 export function initials(name: string, locale: Locale): string {
