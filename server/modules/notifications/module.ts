@@ -1,4 +1,5 @@
 import { room } from '../../kernel/room.ts';
+import { demo } from './demo.ts';
 import { facts } from './facts.ts';
 import { forgetOld } from './forget-old.ts';
 import { lookForUnassigned } from './look-for-unassigned.ts';
@@ -15,5 +16,6 @@ export default room({
   reactions,
   presenters,
   jobs: [lookForUnassigned, sendCopy, forgetOld],
+  demo,
   cron: [{ match: '41 2 * * *', job: forgetOld }],
 });

@@ -35,32 +35,30 @@ function Bell() {
   const n = unread?.unread ?? 0;
   useTitleCount(n);
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      label={words.title}
-      width="min(400px, calc(100vw - 16px))"
-      target={
-        <IconButton
-          bare
-          size={36}
-          label={words.bell({ n })}
-          aria-haspopup="dialog"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-          icon={
-            <span className={classes.bell}>
-              <IconBell size={20} stroke={1.75} />
-              <span className={classes.count} aria-hidden="true">
-                <Count value={n} />
-              </span>
-            </span>
-          }
-        />
-      }
-    >
-      <Latest onDone={() => setOpen(false)} />
-    </Popover>
+    <span className={classes.bell}>
+      <Popover
+        open={open}
+        onOpenChange={setOpen}
+        label={words.title}
+        width="min(400px, calc(100vw - 16px))"
+        target={
+          <IconButton
+            bare
+            size={36}
+            label={words.bell({ n })}
+            aria-haspopup="dialog"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            icon={<IconBell size={20} stroke={1.75} />}
+          />
+        }
+      >
+        <Latest onDone={() => setOpen(false)} />
+      </Popover>
+      <span className={classes.count} aria-hidden="true">
+        <Count value={n} />
+      </span>
+    </span>
   );
 }
 
