@@ -101,8 +101,8 @@ function watch(context: BrowserContext, faults: string[], allowed: readonly RegE
   };
   context.on('weberror', (error) => note(`error: ${error.error().stack ?? error.error().message}`));
   context.on('console', (message) => {
-    // A refusal of the API (401, 409 …) is an answer like any other; the browser prints it as an error.
-    const isRefusal = /status of 4\d\d/.test(message.text()) && /\/api\//.test(message.location().url);
+    // A refusal (401, 404, 409 …) is an answer like any other; the browser prints it as an error.
+    const isRefusal = /status of 4\d\d/.test(message.text()) && !/\/assets\//.test(message.location().url);
     const isWarning = message.type() === 'warning' && /hydrat|React|key|act\(/i.test(message.text());
     if ((message.type() === 'error' && !isRefusal) || isWarning)
       note(`console: ${message.text()} (${message.location().url})`);

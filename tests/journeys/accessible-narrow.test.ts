@@ -1,0 +1,4 @@
+import { checkScreens } from '../support/check-screens.ts';
+import { phone } from '../support/journey.ts';
+
+await checkScreens('narrow', phone);
