@@ -18,29 +18,27 @@ export type AliveMark = {
 export async function holdAliveMark(url: string, log: Logger): Promise<AliveMark> {
   const owned = new Set<string>();
   let released = false;
-  let client = await connect();
+  let client: pg.Client | null = await connect();
   let last: Promise<unknown> = Promise.resolve();
 
   async function connect(): Promise<pg.Client> {
     const fresh = new pg.Client({ connectionString: url, application_name: 'kovan-alive', keepAlive: true });
     fresh.on('error', () => undefined); // 'end' follows
+    fresh.once('end', () => {
+      if (client !== fresh || released) return;
+      client = null;
+      log.warn('the mark of this worker was lost; taking it again');
+      void reopen();
+    });
     await fresh.connect();
     for (const workerId of owned) await lock(fresh, workerId);
-    fresh.once('end', () => {
-      if (!released) void reopen();
-    });
     return fresh;
   }
 
   async function reopen(): Promise<void> {
-    log.warn('the mark of this worker was lost; taking it again');
-    for (let wait = 100; !released; wait = Math.min(wait * 2, 5000)) {
-      try {
-        client = await connect();
-        return;
-      } catch {
-        await pause(wait);
-      }
+    for (let wait = 100; !released && !client; wait = Math.min(wait * 2, 5000)) {
+      client = await connect().catch(() => null);
+      if (!client) await pause(wait);
     }
   }
 
@@ -55,12 +53,14 @@ export async function holdAliveMark(url: string, log: Logger): Promise<AliveMark
     own: async (workerId) => {
       if (owned.has(workerId)) return;
       owned.add(workerId);
-      await inTurn(() => lock(client, workerId)).catch(() => undefined); // lost just now: `connect` takes it again
+      // Lost just now: `connect` takes it again.
+      await inTurn(async () => client && lock(client, workerId)).catch(() => undefined);
     },
-    freeJobsOfTheDead: () => inTurn(() => freeJobsOfTheDead(client, [...owned], log)),
+    freeJobsOfTheDead: () =>
+      inTurn(async () => client && freeJobsOfTheDead(client, [...owned], log)).then(() => undefined),
     release: async () => {
       released = true;
-      await inTurn(() => client.end()).catch(() => undefined);
+      await inTurn(async () => client?.end()).catch(() => undefined);
     },
   };
 }

@@ -41,13 +41,14 @@ export async function serve(role: Role, { dev = false } = {}): Promise<void> {
       progress: tell,
     });
     stopping.add(system.stop);
+    const lines = web ? await greetings(system) : [];
     tell('');
     tell(
       web
         ? `Kovan is ready: ${settings.PUBLIC_URL} (${took().toFixed(1)} s)`
         : 'This worker of Kovan is ready.',
     );
-    if (web) for (const line of await greetings(system)) tell(`  ${line}`);
+    for (const line of lines) tell(`  ${line}`);
     tell('Ctrl C stops it.');
   } catch (error) {
     await stopping.stopAll();
