@@ -9,6 +9,13 @@ export type Change = {
   objectId: string | null;
   object: Record<string, unknown> | null;
   version: number | null;
+  /** Of kinds shown in timelines: who, when and what the sentence needs. */
+  entry?: {
+    at: string;
+    actorKind: 'user' | 'key' | 'system' | 'anonymous';
+    actorId: string | null;
+    data: Record<string, unknown>;
+  };
 };
 
 export type Viewer = { id: string; name: string };

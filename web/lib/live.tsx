@@ -17,6 +17,7 @@ import {
   type LiveState,
   type Viewer,
 } from './live-client.ts';
+import { recentChanges } from './recent-changes.ts';
 
 export type { Change, LiveState, Viewer };
 
@@ -79,6 +80,30 @@ export function useLive(subject: string | null, { since, onChange, onReload }: L
       onReload: () => handlers.current.onReload(),
     });
   }, [client, subject, known]);
+}
+
+/**
+ * `useLive` for states that are patched: a state that was fetched while changes arrived gets them again, so that an
+ * answer which is older than what is shown never undoes it. `onChange` must bear to be told twice.
+ */
+export function useFollow(subject: string | null, { since, onChange, onReload }: LiveOptions): void {
+  const [recent] = useState(() => recentChanges());
+  const handlers = useRef({ onChange, onReload });
+  handlers.current = { onChange, onReload };
+  useLive(subject, {
+    since,
+    onReload,
+    onChange: (change) => {
+      recent.add(change);
+      onChange(change);
+    },
+  });
+  useEffect(() => {
+    if (since === undefined || subject === null) return;
+    const missing = recent.after(since)?.filter((change) => change.subject === subject);
+    if (!missing) handlers.current.onReload();
+    else for (const change of missing) handlers.current.onChange(change);
+  }, [recent, subject, since]);
 }
 
 /** Shows the others that this person looks at the subject, and tells who else does. */
