@@ -181,6 +181,7 @@ async function ring(
     for (const subject of fact.subjects) {
       for (const socket of socketsIn(subject)) {
         if (fact.bulk) {
+          await leaveIfLost(kernel, socket, subject, fact);
           socket.emit('reload', { subject: subjectFor(socket.data.actor, subject) });
           continue;
         }
@@ -193,6 +194,13 @@ async function ring(
       }
     }
   }
+}
+
+/** Many changed at once: who was responsible for some of them is asked again whether this one is still in reach. */
+async function leaveIfLost(kernel: Kernel, socket: LiveSocket, subject: string, fact: Fact): Promise<void> {
+  const { id, teamUserIds } = socket.data.actor;
+  if (!fact.lostBy.some((user) => user === id || teamUserIds.includes(user))) return;
+  if (!(await maySee(kernel, socket.data.actor, subject))) await socket.leave(subject);
 }
 
 async function maySee(kernel: Kernel, actor: Actor, subject: string): Promise<boolean> {
