@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { job } from '../../kernel/jobs.ts';
 import type { Work } from '../../kernel/work.ts';
-import { applyToMany, type Wish } from './apply-to-many.ts';
+import { applyToMany, type Done, type Wish } from './apply-to-many.ts';
 import { listSubject } from './facts.ts';
 import { type BulkPlan, tables } from './tables.ts';
 
@@ -57,29 +57,39 @@ async function changePiece(work: Work, bulk: Bulk, wishes: readonly Wish[]): Pro
     from jsonb_to_recordset(${JSON.stringify(done)}::jsonb) as d ("customerId" uuid, changed jsonb)
     where i.bulk_id = ${bulk.id} and i.customer_id = d."customerId"`.execute(work.db);
   const touched = done.filter(({ changed }) => Object.keys(changed).length > 0);
+  announceMany(work, bulk.id, touched);
+}
+
+/** One fact for each kind of change, about all whom it concerns. */
+function announceMany(work: Work, bulkId: string, touched: readonly Done[]): void {
   const say = (
     kind: string,
-    concerns: (changed: Partial<BulkPlan>) => boolean,
+    keys: readonly (keyof BulkPlan)[],
     data: Record<string, unknown> = {},
-  ) => {
-    const those = touched.filter(({ changed }) => concerns(changed)).map((one) => one.customerId);
+    lostBy: readonly string[] = [],
+    those = touched.filter(({ changed }) => keys.some((key) => changed[key] !== undefined)),
+  ): void => {
     if (those.length === 0) return;
-    const subjects = [...those.map((id) => `customer:${id}`), listSubject];
-    work.record({ kind, subjects, data: { bulkId: bulk.id, count: those.length, ...data }, bulk: true });
+    const subjects = [...those.map((one) => `customer:${one.customerId}`), listSubject];
+    work.record({ kind, subjects, data: { bulkId, count: those.length, ...data }, lostBy, bulk: true });
   };
   const all = (key: 'addResponsibleIds' | 'removeResponsibleIds' | 'addTags' | 'removeTags') => [
     ...new Set(touched.flatMap(({ changed }) => changed[key] ?? [])),
   ];
-  say('customers.responsibles-changed', (one) => !!(one.addResponsibleIds || one.removeResponsibleIds), {
-    added: all('addResponsibleIds'),
-    removed: all('removeResponsibleIds'),
-  });
-  say('customers.tags-changed', (one) => !!(one.addTags || one.removeTags), {
+  const [added, removed] = [all('addResponsibleIds'), all('removeResponsibleIds')];
+  say(
+    'customers.responsibles-changed',
+    ['addResponsibleIds', 'removeResponsibleIds'],
+    { added, removed },
+    removed,
+  );
+  say('customers.tags-changed', ['addTags', 'removeTags'], {
     added: all('addTags'),
     removed: all('removeTags'),
   });
-  say('customers.archived', (one) => one.archive === true);
-  say('customers.restored', (one) => one.archive === false);
+  const archived = (flag: boolean) => touched.filter(({ changed }) => changed.archive === flag);
+  say('customers.archived', ['archive'], {}, [], archived(true));
+  say('customers.restored', ['archive'], {}, [], archived(false));
 }
 
 async function noteProgress(work: Work, bulk: Bulk, done: number, left: boolean): Promise<void> {
