@@ -126,7 +126,14 @@ export type Feature = {
 
 /** The parts of a room's dictionary that the frame reads. */
 export type RoomWords = Readonly<
-  Record<Locale, { refusals?: Record<string, WordOf>; facts?: Record<string, WordOf> }>
+  Record<
+    Locale,
+    {
+      refusals?: Record<string, WordOf>;
+      facts?: Record<string, WordOf>;
+      permissions?: Record<string, string>;
+    }
+  >
 >;
 // biome-ignore lint/suspicious/noExplicitAny: a sentence may ask for whatever data it needs
 export type WordOf = string | ((data: any) => string);

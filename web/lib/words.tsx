@@ -71,5 +71,16 @@ export function useFactSentence(): (kind: string, data: Record<string, unknown>)
   );
 }
 
+/** What a permission (`customers.read`) lets one do, in its room's words; its name when the room has none. */
+export function usePermissionName(): (permission: string) => string {
+  const { locale, rooms } = useContext(SpeechContext);
+  return useCallback(
+    (permission) =>
+      rooms.map((room) => room[locale].permissions?.[permission]).find((word) => word !== undefined) ??
+      permission,
+    [locale, rooms],
+  );
+}
+
 const say = (word: WordOf, data: Record<string, unknown>): string =>
   typeof word === 'function' ? word(data) : word;
