@@ -5,9 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../bin/lib/chromium.mjs';
-import { demoPassword } from '../server/modules/identity/demo-users.ts';
 import { freePort } from './support/port.ts';
-import { type Screen, screens } from './support/screens.ts';
+import { demoPassword, type Screen, screens } from './support/screens.ts';
 
 /**
  * `npm run screens`: the pictures of the docs, from a fresh demo.

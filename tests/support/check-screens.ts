@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { demoPassword } from '../../server/modules/identity/demo-users.ts';
 import { expectAccessible } from './axe.ts';
 import { journeySystem, openWindow, type WindowOptions, windowOf } from './journey.ts';
-import { screens } from './screens.ts';
+import { demoPassword, screens } from './screens.ts';
 
 /** One test for each screen of the demo: opened in windows of this form, checked by axe in light and in dark. */
 export async function checkScreens(form: string, options: WindowOptions): Promise<void> {

@@ -12,6 +12,9 @@ export type Screen = {
   prepare?: (page: Page) => Promise<void>;
 };
 
+/** Of all the demo's people; it stands on the sign-in page. */
+export const demoPassword = 'kovan-demo';
+
 const heading = (name: string | RegExp) => (page: Page) => page.getByRole('heading', { name, level: 1 });
 
 /** Every screen of the web, in the order of the work. */
