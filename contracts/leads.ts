@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { email, id, instant, instantText, locale, page, version } from './common.ts';
+import { email, id, instantText, locale, page, plainDate, version } from './common.ts';
 
 /**
  * A lead is one signal from somebody who may become a customer: a form sent, an ad answered, a call noted down.
@@ -283,8 +283,9 @@ const leadFilters = {
   formId: id.optional(),
   customerId: id.optional(),
   state: leadState.default('arrived'),
-  from: instant().optional(),
-  until: instant().optional(),
+  /** Days in the caller's zone, both included. */
+  from: plainDate().optional(),
+  until: plainDate().optional(),
 };
 export const leadExportQuery = z.object(leadFilters);
 export const leadListQuery = z.object({

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from 'kysely';
 import type { Locale } from '../../../contracts/common.ts';
 import { leadsWords } from '../../../words/leads/index.ts';
+import { leadsScreens } from '../../../words/leads/screens/index.ts';
 import type { Actor } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/database.ts';
 import type { Work } from '../../kernel/work.ts';
@@ -45,7 +46,7 @@ const takenOut = (actor: Actor, filter: LeadFilter) =>
   sql<SqlBool>`${conditionsOf(actor, filter)} and ${reachOf(actor, 'leads.export')}`;
 
 function headOf(locale: Locale): string[] {
-  const { list, add, detail } = leadsWords[locale];
+  const { list, add, detail } = leadsScreens[locale];
   const person = [detail.happenedAt, list.name, add.phone, add.email];
   const origin = [list.source, list.campaign, list.channel, list.form, list.responsibles];
   return [...person, ...origin, detail.message, detail.answers, 'utm_source', 'utm_medium', 'utm_campaign'];

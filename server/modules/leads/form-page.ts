@@ -1,6 +1,6 @@
 import type { Locale } from '../../../contracts/common.ts';
 import type { FormField, Utm } from '../../../contracts/leads.ts';
-import { leadsWords } from '../../../words/leads/index.ts';
+import { leadsScreens } from '../../../words/leads/screens/index.ts';
 import { refusalSentence } from '../../kernel/words.ts';
 import { trackingKey } from './attribution.ts';
 import { type Html, html, lines } from './html.ts';
@@ -29,7 +29,7 @@ export type FormState = {
 /** Fields of one page: everything a visitor sees of a form. */
 export function formBody(form: FormParts, state: FormState): Html {
   const { locale, faults } = state;
-  const words = leadsWords[locale].page;
+  const words = leadsScreens[locale].page;
   const intro = textIn(form.intro, locale, form);
   const faulty = Object.keys(faults).length > 0;
   return html`${languageLinks(form, state)}
@@ -49,7 +49,7 @@ ${Object.entries(state.utm).map(([part, value]) => hidden(trackingKey(part), val
 
 /** What is shown after sending. */
 export function thanksBody(form: FormParts, locale: Locale): Html {
-  const words = leadsWords[locale].page;
+  const words = leadsScreens[locale].page;
   const thanks = textIn(form.thanks, locale, form) || words.thanksText;
   return html`<div class="done" role="status">
 <svg class="cell" viewBox="0 0 48 54" aria-hidden="true"><path d="M24 2 45 14v26L24 52 3 40V14Z"/><path d="m15 28 6 6 12-13"/></svg>
@@ -60,7 +60,7 @@ export function thanksBody(form: FormParts, locale: Locale): Html {
 
 /** A form that takes no entries, or none at all. */
 export function closedBody(locale: Locale): Html {
-  const words = leadsWords[locale].page;
+  const words = leadsScreens[locale].page;
   return html`<div class="done"><h1>${words.closedTitle}</h1><p>${words.closedText}</p></div>`;
 }
 
@@ -69,7 +69,7 @@ function languageLinks(form: FormParts, state: FormState): Html | null {
   const others = form.languages.filter((one) => one !== state.locale);
   return html`<nav class="languages">${others.map(
     (one) =>
-      html`<a lang="${one}" hreflang="${one}" href="/f/${form.key}?${queryIn(one, state)}">${leadsWords[one].page.language}</a>`,
+      html`<a lang="${one}" hreflang="${one}" href="/f/${form.key}?${queryIn(one, state)}">${leadsScreens[one].page.language}</a>`,
   )}</nav>`;
 }
 
@@ -126,7 +126,7 @@ function controlOf(
     case 'long-text':
       return html`<textarea ${named} maxlength="5000" rows="4">${value}</textarea>`;
     case 'choice':
-      return html`<select ${named}><option value="">${leadsWords[locale].page.choose}</option>${options.map(
+      return html`<select ${named}><option value="">${leadsScreens[locale].page.choose}</option>${options.map(
         (option) =>
           html`<option value="${option.value}"${option.value === value && html` selected`}>${option.text}</option>`,
       )}</select>`;

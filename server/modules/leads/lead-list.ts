@@ -56,11 +56,15 @@ export function conditionsOf(actor: Actor, filter: LeadFilter): RawBuilder<SqlBo
   if (filter.channel) conditions.push(sql`l.channel = ${filter.channel}`);
   if (filter.formId) conditions.push(sql`l.form_id = ${filter.formId}`);
   if (filter.customerId) conditions.push(sql`l.customer_id = ${filter.customerId}`);
-  if (filter.from) conditions.push(sql`l.happened_at >= ${filter.from}`);
-  if (filter.until) conditions.push(sql`l.happened_at < ${filter.until}`);
+  if (filter.from) conditions.push(sql`l.happened_at >= ${startOf(filter.from, actor)}`);
+  if (filter.until) conditions.push(sql`l.happened_at < ${startOf(filter.until.add({ days: 1 }), actor)}`);
   if (filter.search) conditions.push(sql`l.folded_name like ${containsPattern(filter.search)}`);
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }
+
+/** The moment a day begins for the actor. */
+const startOf = (day: Temporal.PlainDate, { zone }: Actor): Temporal.Instant =>
+  day.toZonedDateTime(zone).toInstant();
 
 /** Leads without a customer have nobody responsible: only scope all reaches them. */
 export function reachOf(actor: Actor, permission = 'leads.read'): RawBuilder<SqlBool> {

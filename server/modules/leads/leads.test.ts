@@ -111,8 +111,10 @@ describe('the list', () => {
     expect(await count({ search: 'FUAR 3' })).toBe(1);
     expect(await count({ channel: 'hand' })).toBe(5);
     expect(await count({ state: 'suspected' })).toBe(0);
-    expect(await count({ from: system.clock.now().toString() })).toBe(1);
-    expect(await count({ until: system.clock.now().toString(), source: 'fair' })).toBe(4);
+    const today = system.clock.now().toZonedDateTimeISO('Europe/Istanbul').toPlainDate();
+    expect(await count({ from: today.toString(), until: today.toString(), source: 'fair' })).toBe(5);
+    expect(await count({ from: today.add({ days: 1 }).toString() })).toBe(0);
+    expect(await count({ until: today.subtract({ days: 1 }).toString() })).toBe(0);
     expect((await admin.get('/api/leads', { query: { cursor: 'bozuk' } })).status).toBe(422);
     expect((await admin.get('/api/leads/facets')).body).toMatchObject({
       sources: [
