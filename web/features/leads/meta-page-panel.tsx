@@ -72,7 +72,7 @@ function PageActions({
   const attempt = useAttempt();
   const confirm = useConfirm();
   const [busy, setBusy] = useState<string | null>(null);
-  const run = async (name: string, act: () => Promise<void>) => {
+  const run = async (name: string, act: () => Promise<unknown>) => {
     setBusy(name);
     await attempt(act);
     setBusy(null);
