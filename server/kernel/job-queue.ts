@@ -49,7 +49,7 @@ export async function listJobs(db: Db, { state, name, after, limit }: JobFilter)
     where ${state ? isIn[state] : sql`true`} and ${name ? sql`t.identifier = ${name}` : sql`true`}
       and ${after ? sql`(j.run_at, j.id) ${beyond} (${after.runAt}, ${after.id}::bigint)` : sql`true`}
     order by j.run_at ${direction}, j.id ${direction} limit ${limit}`.execute(db);
-  return rows.map((row) => ({ ...row, lastError: row.lastError && firstLine(row.lastError) }));
+  return rows.map((row) => ({ ...row, lastError: row.lastError && inShort(row.lastError) }));
 }
 
 /** How many jobs are in which state, and since when the oldest one is due (null: none is late). */
@@ -87,4 +87,11 @@ export async function discardJob(work: Work, id: string): Promise<{ name: string
   return rows[0] ?? null;
 }
 
-const firstLine = (text: string): string => withoutPersonalData(text.split('\n')[0] ?? '').slice(0, 500);
+/** What went wrong in one line: no personal data, no stack. */
+const inShort = (error: string): string =>
+  withoutPersonalData(
+    error
+      .replace(/^\s*at .*$/gm, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  ).slice(0, 500);

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
-import { useNavigate } from 'react-router';
+import { useRef, useState } from 'react';
+import { useLocation, useNavigate } from 'react-router';
 import type { LiveNotification } from '../../../contracts/notifications.ts';
 import { notificationsWords } from '../../../words/notifications/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
@@ -118,7 +118,14 @@ function useArrivals(since: number | undefined): void {
   const target = useTarget();
   const navigate = useNavigate();
   const mark = useMark();
+  const { pathname } = useLocation();
+  const shown = useRef(new Set<string>());
+  const hide = (id: string) => {
+    if (shown.current.delete(id)) notify.hide(id);
+  };
   const show = (item: LiveNotification) => {
+    if (pathname === '/notifications') return; // it is in front of their eyes
+    shown.current.add(item.id);
     const { text, about } = telling(item);
     const to = target(item);
     notify.info({
@@ -141,7 +148,8 @@ function useArrivals(since: number | undefined): void {
     onChange: (change) => {
       const arrived = patchNotifications(queries, change);
       if (arrived?.loud && nowMs() - moment(arrived.createdAt).getTime() < stillNews) show(arrived);
-      if (change.kind === 'notifications.read' && change.objectId) notify.hide(change.objectId);
+      if (change.kind === 'notifications.read' && change.objectId) hide(change.objectId);
+      if (change.kind === 'notifications.inbox-changed') for (const id of [...shown.current]) hide(id);
     },
     onReload: () => void queries.invalidateQueries({ queryKey: ['notifications'] }),
   });

@@ -38,9 +38,11 @@ export function NotificationItem({ item, onOpen }: { item: Notification; onOpen?
         ) : (
           <span className={classes.text}>{text}</span>
         )}
-        {about && <span className={classes.about}>{about}</span>}
-        <span className={classes.time}>
-          <RelativeTime at={item.createdAt} />
+        <span className={classes.about}>
+          {about && `${about} · `}
+          <span className={classes.time}>
+            <RelativeTime at={item.createdAt} />
+          </span>
           {unread && <span className="k-hidden">{words.unreadMark}</span>}
         </span>
       </div>

@@ -97,7 +97,16 @@ function useColumns(known: Named): Column<AuditEntry>[] {
   const words = useWords(systemWords).audit;
   const tell = useAuditWords(known);
   return [
-    { key: 'at', title: words.time, width: '160px', cell: (entry) => <DateTime at={entry.at} /> },
+    {
+      key: 'at',
+      title: words.time,
+      width: 'min(160px, 26%)',
+      cell: (entry) => (
+        <span className={classes.moment}>
+          <DateTime at={entry.at} only="date" /> <DateTime at={entry.at} only="time" />
+        </span>
+      ),
+    },
     {
       key: 'who',
       title: words.who,
