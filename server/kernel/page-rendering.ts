@@ -18,11 +18,10 @@ export type PageRenderer = {
     url: URL;
     cookies: Record<string, string | undefined>;
     acceptLanguage: string | undefined;
-    fetchApi: (path: string, init?: RequestInit) => Promise<Response>;
+    fetchApi: (path: string, init?: RequestInit) => Promise<ApiAnswer>;
     nonce: string;
     now: number;
     demo: boolean;
-    signal: AbortSignal;
   }): Promise<
     | { redirect: string }
     | {
@@ -36,6 +35,8 @@ export type PageRenderer = {
       }
   >;
 };
+
+type ApiAnswer = { ok: boolean; status: number; text(): Promise<string> };
 
 /** Where the pages come from: the build, or the sources while developing. */
 export type PageSource = {
@@ -88,8 +89,6 @@ async function answerPage(
   reply: FastifyReply,
 ): Promise<unknown> {
   const nonce = reply.cspNonce.script;
-  const given = new AbortController();
-  reply.raw.once('close', () => given.abort());
   reply
     .header('cache-control', 'private, no-store')
     .header('vary', 'Cookie, Accept-Language, Accept-Encoding');
@@ -103,7 +102,6 @@ async function answerPage(
       nonce,
       now: kernel.outside.clock.now().epochMilliseconds,
       demo: kernel.settings.demo,
-      signal: given.signal,
     });
     if ('redirect' in page) return reply.redirect(page.redirect, 303);
     const html = pageDocument({
@@ -114,7 +112,6 @@ async function answerPage(
     });
     return await sendHtml(request, reply, page.status, html);
   } catch (error) {
-    if (given.signal.aborted) return reply.send('');
     kernel.log.error({ err: scrubbed(error), requestId: request.id }, 'page failed');
     return sendHtml(request, reply, 500, sorryPage(request));
   }
@@ -126,7 +123,7 @@ async function askInside(
   request: FastifyRequest,
   path: string,
   init?: RequestInit,
-): Promise<Response> {
+): Promise<ApiAnswer> {
   if (!path.startsWith('/api/') || (init?.method ?? 'GET') !== 'GET') {
     throw new Error(`a page's loader may only read the API, not ${init?.method ?? 'GET'} ${path}`);
   }
@@ -142,9 +139,8 @@ async function askInside(
       ...(agent ? { 'user-agent': agent } : {}),
     },
   });
-  const body = answer.statusCode === 204 ? null : new Uint8Array(answer.rawPayload);
-  const type = String(answer.headers['content-type'] ?? 'application/octet-stream');
-  return new Response(body, { status: answer.statusCode, headers: { 'content-type': type } });
+  const { statusCode: status, payload } = answer;
+  return { ok: status < 400, status, text: async () => payload };
 }
 
 /** Addresses of files that are not there, and programs that want no HTML, get a plain 404. */

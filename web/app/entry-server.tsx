@@ -30,7 +30,6 @@ export type RenderInput = {
   nonce: string;
   now: number;
   demo: boolean;
-  signal: AbortSignal;
 };
 
 export type RenderedPage = {
@@ -64,8 +63,7 @@ export async function render(input: RenderInput): Promise<RenderedPage | { redir
   const parts = new Set<string>();
   const requestContext = new RouterContextProvider();
   requestContext.set(loadingContext, { api, queries, locale, onPart: (fill) => noteParts(parts, fill) });
-  const request = new Request(input.url, { signal: input.signal });
-  const context = await handler.query(request, { requestContext });
+  const context = await handler.query(new Request(input.url), { requestContext });
   if (context instanceof Response) return { redirect: context.headers.get('location') ?? '/' };
 
   const me = queries.getQueryData(meQuery(api).queryKey);

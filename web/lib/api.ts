@@ -5,8 +5,11 @@ import { Refusal } from './refusal.ts';
 /** What a contract's shape looks like on the wire; contracts are imported as types only, so pages carry no validator. */
 export type Wire<Shape extends z.ZodType> = z.input<Shape>;
 
+/** As much of a `Response` as we read. */
+export type ApiAnswer = { ok: boolean; status: number; text(): Promise<string> };
+
 /** Sends one request. In the browser this is `fetch`; while rendering on the server it stays in the process. */
-export type FetchApi = (path: string, init?: RequestInit) => Promise<Response>;
+export type FetchApi = (path: string, init?: RequestInit) => Promise<ApiAnswer>;
 
 export type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;
 
@@ -76,14 +79,14 @@ export function withQuery(path: string, query: Query | undefined): string {
   return text ? `${path}${path.includes('?') ? '&' : '?'}${text}` : path;
 }
 
-async function readAnswer(response: Response): Promise<unknown> {
+async function readAnswer(response: ApiAnswer): Promise<unknown> {
   const text = await response.text();
   return text === '' ? undefined : JSON.parse(text);
 }
 
-async function readRefusal(response: Response): Promise<Refusal> {
+async function readRefusal(response: ApiAnswer): Promise<Refusal> {
   try {
-    const problem = (await response.json()) as Problem;
+    const problem = JSON.parse(await response.text()) as Problem;
     return new Refusal({ ...problem, code: problem.code ?? 'unexpected', status: response.status });
   } catch {
     return new Refusal({ code: 'unexpected', status: response.status });
