@@ -141,6 +141,7 @@ export function CodeField(
   props: FieldProps<string> & { length?: number; onComplete?: (code: string) => void },
 ) {
   const { length = 6, onComplete, label, error, autoFocus, disabled } = props;
+  const name = typeof label === 'string' ? label : '';
   const errorId = useId();
   return (
     <div>
@@ -153,8 +154,12 @@ export function CodeField(
         value={props.value}
         onChange={props.onChange}
         {...(onComplete ? { onComplete } : {})}
-        aria-label={typeof label === 'string' ? label : ''}
+        aria-label={name}
         aria-describedby={errorId}
+        getInputProps={(index) => ({
+          'aria-label': `${name} ${index + 1}/${length}`,
+          ...(autoFocus && index === 0 ? { 'data-autofocus': true } : {}),
+        })}
         error={!!error}
         autoFocus={autoFocus ?? false}
         disabled={disabled ?? false}
