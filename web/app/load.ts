@@ -28,13 +28,18 @@ export const fault = (status: number, code: string, requestId?: string) =>
 
 /** Who is signed in, or null. */
 export async function findMe({ api, queries }: Loading): Promise<Me | null> {
+  if (queries.getQueryData(nobodyKey)) return null;
   try {
     return await queries.ensureQueryData(meQuery(api));
   } catch (error) {
-    if (isRefusal(error) && error.status === 401) return null;
-    throw asFault(error);
+    if (!isRefusal(error) || error.status !== 401) throw asFault(error);
+    queries.setQueryData(nobodyKey, true);
+    return null;
   }
 }
+
+/** That nobody is signed in is known too: signing in begins a fresh page. */
+const nobodyKey = ['identity', 'nobody'];
 
 /** The way to the door and back again. */
 export const toSignIn = (url: URL) =>
