@@ -67,7 +67,7 @@ fence('every fact is declared by the room that records it', against(undeclaredFa
       ...leads,
     },
     'a stored fact shown again': {
-      [action]: `return { kind: fact.kind, subjects: fact.subjects };`,
+      [action]: `const shown = { kind: fact.kind, subjects: fact.subjects };`,
       ...leads,
     },
   },

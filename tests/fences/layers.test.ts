@@ -34,6 +34,21 @@ fence('the web never imports the server', layers.webImportsServer, {
   allowed: { 'a contract': { 'web/lib/x.ts': `import type { Problem } from '../../contracts/common.ts';` } },
 });
 
+fence('the web imports contracts as types only', layers.webImportsShapes, {
+  sins: {
+    'a shape': { 'web/lib/x.ts': `import { lead } from '../../contracts/leads.ts';` },
+    'a type among values': { 'web/lib/x.ts': `import { type Lead } from '../../contracts/leads.ts';` },
+    're-exported': { 'web/lib/x.ts': `export { lead } from '../../contracts/leads.ts';` },
+    lazily: { 'web/lib/x.ts': `const { lead } = await import('../../contracts/leads.ts');` },
+  },
+  allowed: {
+    types: {
+      'web/lib/x.ts': `import type { Lead } from '../../contracts/leads.ts'; export type { Lead } from '../../contracts/leads.ts';`,
+    },
+    'a type looked up': { 'web/lib/y.ts': `type Lead = import('../../contracts/leads.ts').Lead;` },
+  },
+});
+
 fence('the server never imports the web', layers.serverImportsWeb, {
   sins: { 'a page': { 'server/kernel/x.ts': `import { render } from '../../web/app/entry-server.tsx';` } },
 });

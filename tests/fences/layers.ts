@@ -43,6 +43,15 @@ export const webImportsServer = layer({
   says: (one) => (under('server', 'standins', 'tests')(one.target) ? `the web imports ${one.target}` : null),
 });
 
+/** A page that imports a contract's shapes carries the whole validator to every reader; it needs their types only. */
+export const webImportsShapes = layer({
+  of: (path) => under('web')(path) && !isTest(path),
+  says: (one) =>
+    under('contracts')(one.target) && !one.typeOnly
+      ? `imports ${one.target} with its shapes; write \`import type\``
+      : null,
+});
+
 /** The server hands pages out; it does not know them. */
 export const serverImportsWeb = layer({
   of: under('server', 'contracts'),

@@ -1,16 +1,6 @@
 import { locales } from '../../words/dictionary.ts';
 import type { Known } from './known.ts';
-import {
-  calls,
-  isTest,
-  type Node,
-  type Sin,
-  type Source,
-  sinAt,
-  type Tree,
-  textOf,
-  walk,
-} from './source.ts';
+import { calls, isTest, type Node, type Sin, type Source, sinAt, type Tree, textOf, walk } from './source.ts';
 
 /** Functions whose argument of this number names a permission. */
 const asks: Record<string, number> = {

@@ -7,7 +7,14 @@ import { parseSync } from 'vite';
 export type Node = { type: string; start: number; end: number } & Record<string, any>;
 
 /** One arrow from a file to another (`target`, a path from the root) or to a package. */
-export type Import = { specifier: string; target: string | null; package: string | null; line: number };
+export type Import = {
+  specifier: string;
+  target: string | null;
+  package: string | null;
+  line: number;
+  /** `import type` as a whole: nothing of it is left when the program runs. */
+  typeOnly: boolean;
+};
 
 export type Source = { path: string; text: string; program: Node | null; imports: readonly Import[] };
 
@@ -119,24 +126,32 @@ function sourceOf(path: string, text: string): Source {
       ),
     ),
   ];
+  const types = new Set<number>();
   walk(program, (node) => {
+    if (node.importKind === 'type' || node.exportKind === 'type') types.add(node.start);
+    if (node.type === 'TSImportType') types.add(node.start);
     if (node.type === 'ImportExpression' || node.type === 'TSImportType')
       found.push([textOf(node.source), node.start]);
     if (node.type === 'TSExternalModuleReference') found.push([textOf(node.expression), node.start]);
     if (calls(node, 'require')) found.push([textOf(node.arguments[0]), node.start]);
   });
   const imports = found.flatMap(([specifier, start]) =>
-    specifier === null ? [] : [importOf(path, specifier, lineOf(text, start))],
+    specifier === null
+      ? []
+      : [{ ...importOf(path, specifier, lineOf(text, start)), typeOnly: types.has(start) }],
   );
   return { path, text, program: program as unknown as Node, imports };
 }
 
 function importsOfStyle(path: string, text: string): Import[] {
   const found = text.matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]|composes:[^;]+from\s+['"]([^'"]+)['"]/g);
-  return [...found].map((match) => importOf(path, match[1] ?? match[2] ?? '', lineOf(text, match.index)));
+  return [...found].map((match) => ({
+    ...importOf(path, match[1] ?? match[2] ?? '', lineOf(text, match.index)),
+    typeOnly: false,
+  }));
 }
 
-function importOf(path: string, specifier: string, line: number): Import {
+function importOf(path: string, specifier: string, line: number): Omit<Import, 'typeOnly'> {
   const bare = specifier.replace(/\?.*$/, '');
   if (bare.startsWith('.')) {
     return { specifier, target: posix.normalize(posix.join(posix.dirname(path), bare)), package: null, line };
