@@ -72,4 +72,12 @@ export const en: Same<typeof tr> = {
     'meta-refused': (p) => `Meta refused: ${p.message ?? ''}`,
     'meta-unreachable': 'Meta cannot be reached at the moment. Please try again in a while.',
   },
+  permissions: {
+    'leads.read': 'See leads',
+    'leads.create': 'Enter leads by hand',
+    'leads.judge': 'Judge leads',
+    'leads.export': 'Export leads',
+    'leads.manage-forms': 'Manage forms',
+    'leads.manage-meta': 'Manage the connections to Meta',
+  },
 };

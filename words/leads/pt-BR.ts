@@ -73,4 +73,12 @@ export const ptBR: Same<typeof tr> = {
     'meta-refused': (p) => `A Meta recusou: ${p.message ?? ''}`,
     'meta-unreachable': 'Não foi possível acessar a Meta agora. Tente de novo daqui a pouco.',
   },
+  permissions: {
+    'leads.read': 'Ver leads',
+    'leads.create': 'Registrar leads manualmente',
+    'leads.judge': 'Avaliar leads',
+    'leads.export': 'Exportar leads',
+    'leads.manage-forms': 'Gerenciar formulários',
+    'leads.manage-meta': 'Gerenciar as conexões com a Meta',
+  },
 };

@@ -73,4 +73,12 @@ export const tr = {
     'meta-refused': (p: { message?: string }) => `Meta kabul etmedi: ${p.message ?? ''}`,
     'meta-unreachable': 'Meta’ya şu anda ulaşılamıyor. Biraz sonra yeniden deneyin.',
   },
+  permissions: {
+    'leads.read': 'Adayları görmek',
+    'leads.create': 'Elle aday girmek',
+    'leads.judge': 'Adayları değerlendirmek',
+    'leads.export': 'Adayları dışa aktarmak',
+    'leads.manage-forms': 'Formları yönetmek',
+    'leads.manage-meta': 'Meta bağlantılarını yönetmek',
+  },
 };

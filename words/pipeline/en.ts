@@ -268,4 +268,11 @@ export const en: Same<typeof tr> = {
     'pipeline.rule-removed': (p) => `Assignment rule removed: ${p.name ?? ''}`,
     'pipeline.rules-ordered': 'Order of the assignment rules changed',
   },
+  permissions: {
+    'pipeline.read': 'See boards and cards',
+    'pipeline.move': 'Move cards',
+    'pipeline.open': 'Open cards',
+    'pipeline.receive': 'Be given new leads (take part in the assignment)',
+    'pipeline.manage': 'Manage boards and rules',
+  },
 };

@@ -278,4 +278,11 @@ export const ptBR: Same<typeof tr> = {
     'pipeline.rule-removed': (p) => `Regra de atribuição removida: ${p.name ?? ''}`,
     'pipeline.rules-ordered': 'Ordem das regras de atribuição alterada',
   },
+  permissions: {
+    'pipeline.read': 'Ver quadros e cartões',
+    'pipeline.move': 'Mover cartões',
+    'pipeline.open': 'Abrir cartões',
+    'pipeline.receive': 'Receber novos leads (participar da distribuição)',
+    'pipeline.manage': 'Gerenciar quadros e regras',
+  },
 };

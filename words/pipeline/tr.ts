@@ -277,4 +277,11 @@ export const tr = {
     'pipeline.rule-removed': (p: { name?: string }) => `Atama kuralı kaldırıldı: ${p.name ?? ''}`,
     'pipeline.rules-ordered': 'Atama kurallarının sırası değişti',
   },
+  permissions: {
+    'pipeline.read': 'Panoları ve kartları görmek',
+    'pipeline.move': 'Kartları taşımak',
+    'pipeline.open': 'Kart açmak',
+    'pipeline.receive': 'Yeni adayları üstlenmek (dağıtımda yer almak)',
+    'pipeline.manage': 'Panoları ve kuralları yönetmek',
+  },
 };
