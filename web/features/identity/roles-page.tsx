@@ -39,7 +39,6 @@ function RolesPage() {
       <div className={classes.main}>
         <PageHeader
           title={words.title}
-          note={words.text}
           actions={
             may && (
               <Button
@@ -51,7 +50,9 @@ function RolesPage() {
               </Button>
             )
           }
-        />
+        >
+          <p className={classes.note}>{words.text}</p>
+        </PageHeader>
         {query.error ? (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         ) : (

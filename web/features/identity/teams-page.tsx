@@ -38,7 +38,6 @@ function TeamsPage() {
       <div className={classes.main}>
         <PageHeader
           title={words.title}
-          note={words.text}
           actions={
             may && (
               <Button look="primary" icon={<IconPlus size={16} />} onClick={() => set({ team: 'new' })}>
@@ -46,7 +45,9 @@ function TeamsPage() {
               </Button>
             )
           }
-        />
+        >
+          <p className={classes.note}>{words.text}</p>
+        </PageHeader>
         {query.error ? (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         ) : (
