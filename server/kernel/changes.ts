@@ -11,8 +11,10 @@ export type Change = {
   objectId: string | null;
   object: Record<string, unknown> | null;
   version: number | null;
-  /** What it counted as before; see `Presenter.was`. */
+  /** What it counted as before; see `Past`. */
   was?: Record<string, unknown> | null;
+  /** The version it had before; `version` may be later than the one this change made. */
+  wasVersion?: number;
   /** Of kinds shown in timelines: who, when and what the sentence needs. */
   entry?: Entry;
 };
@@ -62,20 +64,23 @@ export function changeFor(
   if (kernel.house.facts.get(fact.kind)?.timeline) change.entry = entryOf(fact);
   const presenter = fact.objectType ? kernel.house.presenters.get(fact.objectType) : undefined;
   if (!presenter || !fact.objectType || !fact.objectId) return change;
-  const was = presenter.was?.(fact, actor);
-  if (was !== undefined) change.was = was;
+  const past = presenter.past?.(fact, actor);
+  if (past) {
+    change.was = past.before;
+    change.wasVersion = (fact.version ?? 1) - 1;
+  }
   const row = loaded.get(fact.objectType)?.get(fact.objectId);
   if (row === undefined) return change; // deleted since
   change.object = presenter.show(row, actor);
   if (change.object === null) {
     delete change.entry; // who may not see the object learns nothing but that it is gone
-    return was || lost(actor, presenter.permission, fact) ? change : null;
+    return past?.before || past?.after || lost(actor, presenter.permission, fact) ? change : null;
   }
   if (typeof change.object.version === 'number') change.version = change.object.version;
   return change;
 }
 
-const entryOf = ({ at, actorKind, actorId, data: { was: _was, ...data } }: Fact): Entry => ({
+const entryOf = ({ at, actorKind, actorId, data: { counts: _counts, ...data } }: Fact): Entry => ({
   at: at.toString(),
   actorKind,
   actorId,

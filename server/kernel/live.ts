@@ -12,7 +12,12 @@ import { type Presence, startPresence } from './presence.ts';
 import { type Caller, callerOfHeaders } from './room.ts';
 
 /** Per socket: who it is, and the changes held back per subject while the missed ones are being sent. */
-type Mind = { caller: Caller; actor: Actor; held: Map<string, Change[]> };
+type Mind = {
+  caller: Caller;
+  actor: Actor;
+  held: Map<string, Change[]>;
+  watching: Map<string, Promise<void>>;
+};
 type LiveSocket = Socket<never, never, never, Mind> & { emit(name: string, value: unknown): boolean };
 
 export type Live = { stop(): Promise<void>; connections(): number };
@@ -67,7 +72,7 @@ export async function startLive(
     );
     kernel.authenticate(caller).then((actor) => {
       if (actor.kind === 'anonymous') return next(new Error('sign-in-needed'));
-      socket.data = { caller, actor, held: new Map() } satisfies Mind;
+      socket.data = { caller, actor, held: new Map(), watching: new Map() } satisfies Mind;
       next();
     }, next);
   });
@@ -96,17 +101,18 @@ function serve(kernel: Kernel, bell: Bell, presence: Presence, socket: LiveSocke
   };
   void socket.join(`user:${socket.data.actor.id}`);
   hear('watch', (given, ack) => {
-    watch(
-      kernel,
-      bell,
-      presence,
-      socket,
-      given,
-      typeof ack === 'function' ? (ack as Answer) : () => undefined,
-    ).catch((error) => {
-      kernel.log.error({ err: error }, 'watch failed');
-      socket.emit('reload', { subject: subjectFor(socket.data.actor, subjectIn(given)) });
-    });
+    const subject = subjectIn(given);
+    const { watching } = socket.data;
+    const answer = typeof ack === 'function' ? (ack as Answer) : () => undefined;
+    // One after the other: what one watch of a subject holds back, a second must not let pass.
+    const done = (watching.get(subject) ?? Promise.resolve())
+      .then(() => watch(kernel, bell, presence, socket, given, answer))
+      .catch((error) => {
+        kernel.log.error({ err: error }, 'watch failed');
+        socket.emit('reload', { subject: subjectFor(socket.data.actor, subject) });
+      })
+      .finally(() => watching.get(subject) === done && watching.delete(subject));
+    watching.set(subject, done);
   });
   hear('unwatch', (given) => {
     presence.leave(socket.id, subjectIn(given));

@@ -18,12 +18,16 @@ export type Presenter<Row = unknown> = {
   permission: string;
   load(db: Db, ids: readonly string[], outside: Outside): Promise<Map<string, Row>>;
   show(row: Row, actor: Actor): Record<string, unknown> | null;
-  /**
-   * What the object counted as for this actor before the fact: screens that never loaded it keep their totals right
-   * by it. Null: the actor could not see it then. Undefined: the fact changed nothing that counts.
-   */
-  was?(fact: Fact, actor: Actor): Record<string, unknown> | null | undefined;
+  /** What the object counted as around a fact; undefined: the fact changed nothing that counts. */
+  past?(fact: Fact, actor: Actor): Past | undefined;
 };
+
+/**
+ * What an object counted as for an actor just before and just after a fact; null where the actor could not see it.
+ * Screens that never loaded it keep their totals right by `before`, sent as `was`. Whoever saw it before or after
+ * hears of the fact, even if a later one has taken the object out of reach again.
+ */
+export type Past = { before: Record<string, unknown> | null; after: Record<string, unknown> | null };
 
 /** Who may watch subjects of this prefix. `user:` is the kernel's. */
 export type SubjectRule = { prefix: string; maySee(db: Db, actor: Actor, id: string): Promise<boolean> };

@@ -9,6 +9,9 @@ export type Change = {
   objectId: string | null;
   object: Record<string, unknown> | null;
   version: number | null;
+  /** What the object counted as before, for totals of more than is loaded; null: it was out of reach. */
+  was?: Record<string, unknown> | null;
+  wasVersion?: number;
   /** Of kinds shown in timelines: who, when and what the sentence needs. */
   entry?: {
     at: string;
