@@ -5,8 +5,8 @@ import type { CardRow, StageRow } from './tables.ts';
 
 /**
  * What this room announces. Facts about a card have the subjects `board:ID` and, when they belong to its history,
- * `customer:ID`; object `{type: 'card', id}`; `data.cardId`, `data.customerId`, `data.boardId`. `data.was` is what
- * the card counted as before (null: it was not there): see `Presenter.was`. Summaries have `bulk: true`.
+ * `customer:ID`; object `{type: 'card', id}`; `data.cardId`, `data.customerId`, `data.boardId`. `data.counts` is
+ * what the card counted as before (`was`, null: it was not there) and who reached it after: see `Past`. Summaries have `bulk: true`.
  */
 export const facts: FactKinds = {
   /** data: stageId, stage (its name), via ('lead' | 'hand') */
@@ -51,6 +51,9 @@ export const countedAs = (card: CardRow): CardWas => ({
   enteredStageAt: card.entered_stage_at.toString(),
 });
 
+/** What totals and filters must know of a fact. */
+export type Counts = { was: CardWas | null; reach: string[] };
+
 type CardFact = {
   was?: CardWas | null;
   data?: Record<string, unknown>;
@@ -81,7 +84,7 @@ export function announce(
       customerId: card.customer_id,
       boardId: card.board_id,
       ...data,
-      ...(was === undefined ? {} : { was }),
+      ...(was === undefined ? {} : { counts: { was, reach: card.responsible_ids } satisfies Counts }),
     },
   });
 }

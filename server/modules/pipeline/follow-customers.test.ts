@@ -45,7 +45,9 @@ describe('a card follows its customer in the same gesture', () => {
     expect(await lastFact()).toMatchObject({
       kind: 'pipeline.card-refreshed',
       lost_by: [seller.id],
-      data: { was: { stageId: stage_id, responsibleIds: [seller.id], onBoard: true } },
+      data: {
+        counts: { was: { stageId: stage_id, responsibleIds: [seller.id], onBoard: true }, reach: [other.id] },
+      },
     });
   });
 
@@ -66,7 +68,7 @@ describe('a card follows its customer in the same gesture', () => {
       tags: ['Acil'],
       version: 2,
     });
-    expect((await lastFact())?.data).toMatchObject({ was: { renamed: true, tags: [] } });
+    expect((await lastFact())?.data).toMatchObject({ counts: { was: { renamed: true, tags: [] } } });
   });
 
   test('a change that the card does not show leaves it alone', async () => {

@@ -1,7 +1,7 @@
-import type { CardWas } from '../../../contracts/pipeline.ts';
 import { holds, reaches } from '../../kernel/access.ts';
 import { presenter, type SubjectRule } from '../../kernel/room.ts';
 import { type LoadedCard, showCard } from './card.ts';
+import type { Counts } from './facts.ts';
 import { loadCards } from './load-cards.ts';
 import { tables } from './tables.ts';
 
@@ -11,10 +11,14 @@ export const cardPresenter = presenter<LoadedCard>({
   permission: 'pipeline.read',
   load: (db, ids, outside) => loadCards(db, ids, outside.clock.now()),
   show: showCard,
-  was: (fact, actor) => {
-    const was = fact.data.was as CardWas | null | undefined;
-    if (!was) return was;
-    return reaches(actor, 'pipeline.read', was.responsibleIds) ? was : null;
+  past: (fact, actor) => {
+    const counts = fact.data.counts as Counts | undefined;
+    if (!counts) return undefined;
+    const { was, reach } = counts;
+    return {
+      before: was && reaches(actor, 'pipeline.read', was.responsibleIds) ? was : null,
+      after: reaches(actor, 'pipeline.read', reach) ? {} : null,
+    };
   },
 });
 
