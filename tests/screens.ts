@@ -76,7 +76,7 @@ async function visit(
     await screen.prepare?.(page);
     await screen.ready(page).first().waitFor({ timeout: 8000 });
     await page.evaluate(() => document.fonts.ready);
-    await page.waitForLoadState('networkidle');
+    await page.waitForLoadState('networkidle', { timeout: 5000 });
   } catch (error) {
     console.error(`${screen.name} ${form} ${theme} at ${page.url()}: ${String(error).split('\n')[0]}`);
   }

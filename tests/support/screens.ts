@@ -22,5 +22,44 @@ export const screens: readonly Screen[] = [
   { name: 'sign-in', path: '/sign-in', ready: heading('Kovan’a hoş geldiniz') },
   { name: 'forgot-password', path: '/forgot-password', ready: heading('Parolanızı sıfırlayın') },
   { name: 'notifications', who: 'satis', path: '/notifications', ready: heading('Bildirimler') },
+  { name: 'leads', who: 'lider', path: '/leads', ready: heading('Adaylar') },
+  {
+    name: 'lead-drawer',
+    who: 'lider',
+    path: '/leads',
+    prepare: (page) => page.getByRole('row').nth(2).click(),
+    ready: (page) => page.getByRole('dialog'),
+  },
+  { name: 'forms', who: 'lider', path: '/leads/forms', ready: heading(/Formlar/) },
+  {
+    name: 'form',
+    who: 'lider',
+    path: async (page) => `/leads/forms/${(await itemsOf(page, '/api/leads/forms'))[0]?.id}`,
+    ready: heading(/./),
+  },
+  { name: 'new-form', who: 'lider', path: '/leads/forms/new', ready: heading(/./) },
+  { name: 'meta', who: 'yonetici', path: '/leads/meta', ready: heading(/Meta/) },
+  { name: 'profile', who: 'satis', path: '/profile', ready: heading('Profil ve ayarlar') },
+  { name: 'security', who: 'satis', path: '/profile/security', ready: heading('Profil ve ayarlar') },
+  { name: 'keys', who: 'yonetici', path: '/profile/keys', ready: heading('Profil ve ayarlar') },
+  { name: 'users', who: 'yonetici', path: '/users', ready: heading('Kullanıcılar') },
+  { name: 'invite', who: 'yonetici', path: '/users?invite=1', ready: (page) => page.getByRole('dialog') },
+  {
+    name: 'user',
+    who: 'yonetici',
+    path: async (page) => `/users?user=${(await itemsOf(page, '/api/identity/users'))[0]?.id}`,
+    ready: (page) => page.getByRole('dialog'),
+  },
+  { name: 'teams', who: 'yonetici', path: '/teams', ready: heading('Ekipler') },
+  { name: 'roles', who: 'yonetici', path: '/roles', ready: heading('Roller') },
+  { name: 'jobs', who: 'yonetici', path: '/system/jobs', ready: heading('İşler') },
+  { name: 'audit', who: 'yonetici', path: '/system/audit', ready: heading('Denetim kaydı') },
+  { name: 'system-state', who: 'yonetici', path: '/system/state', ready: heading('Sistem durumu') },
+  { name: 'public-form', path: '/f/demo', ready: heading(/./) },
   { name: 'not-found', who: 'satis', path: '/no-such-page', ready: heading('Burada bir şey yok') },
 ];
+
+async function itemsOf(page: Page, address: string): Promise<{ id: string }[]> {
+  const answer = await page.request.get(address);
+  return ((await answer.json()) as { items: { id: string }[] }).items;
+}
