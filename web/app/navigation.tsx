@@ -1,4 +1,4 @@
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { appWords } from '../../words/app/index.ts';
 import { useMe } from '../lib/app-context.tsx';
 import type { NavigationItem } from '../lib/feature.ts';
@@ -11,6 +11,7 @@ import classes from './navigation.module.css';
 export function Navigation({ narrow, onGo }: { narrow?: boolean; onGo?: () => void }) {
   const words = useWords(appWords);
   const me = useMe();
+  const here = useHere();
   return navigationOf(me).map(({ section, items }) => (
     <section key={section} className={classes.section} aria-label={words.sections[section]}>
       <p className={classes.heading} aria-hidden="true">
@@ -19,7 +20,7 @@ export function Navigation({ narrow, onGo }: { narrow?: boolean; onGo?: () => vo
       <ul className={classes.list}>
         {items.map((item) => (
           <li key={item.to}>
-            <Item item={item} narrow={narrow ?? false} {...(onGo ? { onGo } : {})} />
+            <Item item={item} here={item.to === here} narrow={narrow ?? false} {...(onGo ? { onGo } : {})} />
           </li>
         ))}
       </ul>
@@ -27,12 +28,29 @@ export function Navigation({ narrow, onGo }: { narrow?: boolean; onGo?: () => vo
   ));
 }
 
-function Item({ item, narrow, onGo }: { item: NavigationItem; narrow: boolean; onGo?: () => void }) {
+/** Address of the item that leads here: of `/leads` and `/leads/forms`, the one that says it more exactly. */
+export function useHere(): string | undefined {
+  const me = useMe();
+  const { pathname } = useLocation();
+  return navigationOf(me)
+    .flatMap(({ items }) => items.map(({ to }) => to))
+    .filter((to) => pathname === to || pathname.startsWith(`${to}/`))
+    .sort((a, b) => b.length - a.length)[0];
+}
+
+type ItemProps = { item: NavigationItem; here: boolean; narrow: boolean; onGo?: () => void };
+
+function Item({ item, here, narrow, onGo }: ItemProps) {
   const locale = useLocale();
   const label = item.label(locale);
   const { icon: Icon, Badge } = item;
   const link = (
-    <NavLink to={item.to} className={classes.item ?? ''} {...(onGo ? { onClick: onGo } : {})}>
+    <Link
+      to={item.to}
+      className={classes.item ?? ''}
+      aria-current={here ? 'page' : undefined}
+      {...(onGo ? { onClick: onGo } : {})}
+    >
       <Icon size={18} stroke={1.75} />
       <span className={narrow ? 'k-hidden' : classes.label}>{label}</span>
       {Badge && (
@@ -40,7 +58,7 @@ function Item({ item, narrow, onGo }: { item: NavigationItem; narrow: boolean; o
           <Badge />
         </span>
       )}
-    </NavLink>
+    </Link>
   );
   return narrow ? <Tooltip label={label}>{link}</Tooltip> : link;
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { NavLink } from 'react-router';
+import { Link } from 'react-router';
 import { appWords } from '../../words/app/index.ts';
 import { useMe } from '../lib/app-context.tsx';
 import { useLocale, useWords } from '../lib/words.tsx';
 import { IconMenu2 } from '../ui/icons.ts';
 import { Drawer } from '../ui/modal.tsx';
 import { navigationOf } from './features.ts';
-import { Navigation } from './navigation.tsx';
+import { Navigation, useHere } from './navigation.tsx';
 import classes from './tab-bar.module.css';
 
 /** The first few ways under the thumb, all others behind the menu. Narrow screens only. */
@@ -14,6 +14,7 @@ export function TabBar() {
   const words = useWords(appWords).frame;
   const locale = useLocale();
   const me = useMe();
+  const here = useHere();
   const [open, setOpen] = useState(false);
   const items = navigationOf(me)
     .flatMap((section) => section.items)
@@ -21,10 +22,10 @@ export function TabBar() {
   return (
     <nav className={classes.bar} aria-label={words.menu}>
       {items.map(({ to, label, icon: Icon }) => (
-        <NavLink key={to} to={to} className={classes.item ?? ''}>
+        <Link key={to} to={to} className={classes.item ?? ''} aria-current={to === here ? 'page' : undefined}>
           <Icon size={20} stroke={1.75} />
           <span>{label(locale)}</span>
-        </NavLink>
+        </Link>
       ))}
       <button
         type="button"
