@@ -87,7 +87,7 @@ export function Table<Row>(props: TableProps<Row>) {
         ref={scroller}
         className={classes.scroller}
         role={rows.length > 0 ? 'rowgroup' : 'presentation'}
-        tabIndex={props.rowTo || props.onOpen ? -1 : 0}
+        {...(rows.length > 0 && { tabIndex: props.rowTo || props.onOpen ? -1 : 0 })}
       >
         {rows.length === 0 && !loading && props.empty}
         <div className={classes.canvas} style={{ height: virtual.getTotalSize() }} role="presentation">
