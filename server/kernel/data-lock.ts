@@ -10,7 +10,7 @@ type Holder = { pid: number; started: string | null };
  * taken over. Throws `StartRefused` naming the process that holds it.
  */
 export function lockData(dataDir: string): () => void {
-  mkdirSync(dataDir, { recursive: true });
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const path = join(dataDir, 'kovan.lock');
   const mine: Holder = { pid: process.pid, started: startOf(process.pid) };
   for (let attempt = 0; attempt < 10; attempt++) {

@@ -93,7 +93,7 @@ export async function startServer(place: Place, port: number): Promise<ChildProc
   const { folder, logFile } = place;
   const flags = ['-D', folder, ...serverFlags(port, place.extra)];
   for (let attempt = 1; ; attempt++) {
-    const out = openSync(logFile, attempt === 1 ? 'w' : 'a');
+    const out = openSync(logFile, attempt === 1 ? 'w' : 'a', 0o600);
     const child = launch(place, place.binaries.postgres, flags, out);
     closeSync(out);
     if (await becomesReady(child, folder)) return child;
