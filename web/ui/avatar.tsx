@@ -6,8 +6,8 @@ export type Person = { id?: string; name: string; photoUrl?: string | null };
 
 const tints = ['orange', 'teal', 'blue', 'grape', 'pink', 'lime', 'cyan', 'violet', 'red', 'indigo'] as const;
 
-/** The same person has the same colour everywhere. */
-function tintOf(person: Person): string {
+/** The same person has the same colour everywhere: a name of the palette. */
+export function tintOf(person: Person): string {
   let sum = 0;
   for (const letter of person.id ?? person.name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521;
   return tints[sum % tints.length] ?? 'teal';

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows stand in positioned boxes, which real tables and lists cannot
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefCallback, useCallback, useEffect, useRef } from 'react';
 import classes from './virtual-list.module.css';
 
 type VirtualListProps<Item> = {
@@ -18,6 +18,12 @@ type VirtualListProps<Item> = {
   className?: string;
   /** Height that the server assumes when it chooses what to render. */
   assumedHeight?: number;
+  /** The index that must be in sight, such as that of an item being moved by keyboard. */
+  reveal?: number | null;
+  /** The scrolling element, for drag and drop. */
+  scrollerRef?: RefCallback<HTMLDivElement>;
+  /** Off when its items are reached by keyboard themselves. */
+  tabStop?: boolean;
 };
 
 /** A list that only renders what can be seen, however long it is. It scrolls by itself: give it a bounded height. */
@@ -32,8 +38,18 @@ export function VirtualList<Item>({
   end,
   className,
   assumedHeight = 900,
+  reveal = null,
+  scrollerRef,
+  tabStop = true,
 }: VirtualListProps<Item>) {
   const scroller = useRef<HTMLDivElement>(null);
+  const setScroller = useCallback(
+    (element: HTMLDivElement | null) => {
+      scroller.current = element;
+      return scrollerRef?.(element);
+    },
+    [scrollerRef],
+  );
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
@@ -51,9 +67,16 @@ export function VirtualList<Item>({
   useEffect(() => {
     if (onEnd && items.length > 0 && last >= items.length - 5) onEnd();
   }, [last, items.length, onEnd]);
+  useEffect(() => {
+    if (reveal !== null && reveal >= 0) virtual.scrollToIndex(reveal, { align: 'auto' });
+  }, [reveal, virtual]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
-    <div ref={scroller} className={`${classes.scroller} ${className ?? ''}`} tabIndex={0}>
+    <div
+      ref={setScroller}
+      className={`${classes.scroller} ${className ?? ''}`}
+      tabIndex={tabStop ? 0 : undefined}
+    >
       <div
         role="list"
         aria-label={label}
