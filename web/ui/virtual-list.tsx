@@ -71,7 +71,6 @@ export function VirtualList<Item>({
     if (reveal !== null && reveal >= 0) virtual.scrollToIndex(reveal, { align: 'auto' });
   }, [reveal, virtual]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling area must be reachable by keyboard
     <div
       ref={setScroller}
       className={`${classes.scroller} ${className ?? ''}`}
