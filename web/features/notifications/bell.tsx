@@ -69,7 +69,7 @@ function Latest({ onDone }: { onDone: () => void }) {
   const unread = query.data?.items.some((item) => item.readAt === null);
   return (
     <div className={classes.latest}>
-      <header className={classes.latestHead}>
+      <div className={classes.latestHead}>
         <h2>{words.title}</h2>
         {unread && (
           <IconButton
@@ -85,7 +85,7 @@ function Latest({ onDone }: { onDone: () => void }) {
           to="/profile#notifications"
           onClick={onDone}
         />
-      </header>
+      </div>
       <div className={classes.latestBody}>
         <Loaded query={query}>
           {({ items }) =>
@@ -99,11 +99,11 @@ function Latest({ onDone }: { onDone: () => void }) {
           }
         </Loaded>
       </div>
-      <footer className={classes.latestFoot}>
+      <div className={classes.latestFoot}>
         <Button look="quiet" small wide to="/notifications" onClick={onDone}>
           {words.seeAll}
         </Button>
-      </footer>
+      </div>
     </div>
   );
 }
