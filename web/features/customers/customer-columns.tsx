@@ -44,7 +44,7 @@ export function useCustomerColumns(): Column<CustomerSummary>[] {
     {
       key: 'created',
       title: words.created,
-      width: '108px',
+      width: '124px',
       sort: 'created',
       wideOnly: true,
       cell: (row) => <RelativeTime at={row.createdAt} />,
@@ -52,7 +52,7 @@ export function useCustomerColumns(): Column<CustomerSummary>[] {
     {
       key: 'changed',
       title: words.changed,
-      width: '116px',
+      width: '128px',
       sort: 'changed',
       wideOnly: true,
       cell: (row) => <RelativeTime at={row.changedAt} />,

@@ -4,7 +4,7 @@ import { customersScreens } from '../../../words/customers/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { useAttempt } from '../../ui/attempt.ts';
-import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { IconDownload } from '../../ui/icons.ts';
 import { notify } from '../../ui/notify.tsx';
 import type { ListAddress } from './list-address.ts';
@@ -24,8 +24,13 @@ export function ExportButton({ address }: { address: ListAddress }) {
     notify.done({ message: words.started({ n: answer.total }) });
   };
   return (
-    <Button icon={<IconDownload size={16} />} busy={busy} onClick={() => void download()}>
-      {words.action}
-    </Button>
+    <IconButton
+      look="plain"
+      size={34}
+      label={words.action}
+      icon={<IconDownload size={16} />}
+      busy={busy}
+      onClick={() => void download()}
+    />
   );
 }
