@@ -26,7 +26,7 @@ export const facts: FactKinds = {
   /** data: exportId, filter, total */
   'customers.exported': {},
   /** object customer-bulk; data: bulkId, total */
-  'customers.bulk-progressed': {},
+  'customers.bulk-progressed': { screenOnly: true },
 };
 
 export const listSubject = 'customers:list';

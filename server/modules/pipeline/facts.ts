@@ -16,7 +16,7 @@ export const facts: FactKinds = {
   /** Another place in the same column. */
   'pipeline.card-reordered': {},
   /** What the card shows of its customer changed. */
-  'pipeline.card-refreshed': {},
+  'pipeline.card-refreshed': { screenOnly: true },
   /** A new lead of a customer whose card is already open. data: leadId, source, campaign */
   'pipeline.card-touched': { timeline: true },
   /** data: stageId, stage, reason */
