@@ -42,7 +42,7 @@ export function TimelineItem({ entry, people, customerId }: Props) {
       <div className={classes.entryBody}>
         <p className={classes.entryLine}>
           {who && <strong>{who}</strong>}
-          <span>{sentence(entry.kind, entry.data) ?? words.something}</span>
+          <span>{sentence(entry.kind, { ...entry.data, names: namesOf(people) }) ?? words.something}</span>
           <span className={classes.entryTime}>
             <RelativeTime at={entry.at} />
           </span>
@@ -57,6 +57,9 @@ export function TimelineItem({ entry, people, customerId }: Props) {
     </li>
   );
 }
+
+const namesOf = (people: Props['people']): Record<string, string> =>
+  Object.fromEntries([...people].map(([id, { name }]) => [id, name]));
 
 function ActivityLine({ entry, activity }: { entry: TimelineEntry; activity: Activity }) {
   const text = entry.kind === 'activities.completed' ? activity.resultText : activity.details;
