@@ -36,7 +36,7 @@ function FirstField({ children }: { children: ReactNode }) {
     if (!body.current || body.current.querySelector('[data-autofocus]')) return;
     if (!matchMedia('(pointer: fine)').matches) return;
     body.current
-      .querySelector('input:not([type="hidden"]), textarea')
+      .querySelector('input:not([type="hidden"], [type="radio"], [type="checkbox"]), textarea')
       ?.setAttribute('data-autofocus', 'true');
   }, []);
   return <div ref={body}>{children}</div>;
