@@ -34,6 +34,7 @@ export function runAs(
   for (const capability of ['dac_read_search', 'dac_override']) {
     const prefix = ['setpriv', `--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups'];
     prefix.push(`--inh-caps=+${capability}`, `--ambient-caps=+${capability}`);
+    prefix.push('--securebits=+no_setuid_fixup'); // initdb asks access(2), which else forgets capabilities
     if (works([...prefix, 'true'])) return { prefix };
   }
   const closed = paths.find((path) => !mayReach(path, owner));

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -91,6 +91,19 @@ test('is not misled by a pid file that names another living process', async () =
   expect(await ask(server.url, 'select one from kept')).toEqual([{ one: 1 }]);
   await server.stop();
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'root may keep the data in a folder that is closed to all others',
+  async () => {
+    const closed = mkdtempSync(join(tmpdir(), 'kovan-closed-'));
+    chmodSync(closed, 0o700);
+    const server = await startEmbedded({ dataDir: join(closed, 'data'), log, extra: quick });
+    expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+    await server.stop();
+    expect(statSync(closed).mode & 0o777).toBe(0o700);
+    rmSync(closed, { recursive: true });
+  },
+);
 
 async function ask(connectionString: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString });
