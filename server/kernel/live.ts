@@ -49,7 +49,9 @@ export async function startLive(
     return ids ? [...ids].flatMap((id) => (io.sockets.sockets.get(id) as LiveSocket | undefined) ?? []) : [];
   };
   const presence = startPresence(kernel, (subject, users) => {
-    for (const socket of socketsIn(subject)) socket.emit('presence', { subject, users });
+    for (const room of [subject, viewersRoom(subject)]) {
+      for (const socket of socketsIn(room)) socket.emit('presence', { subject, users });
+    }
   });
   const bell = await startBell(
     kernel.database,
@@ -119,10 +121,43 @@ function serve(kernel: Kernel, bell: Bell, presence: Presence, socket: LiveSocke
     if (!subjectIn(given).startsWith('user:')) void socket.leave(subjectIn(given));
   });
   hear('viewing', (given) => {
-    if (socket.rooms.has(subjectIn(given))) presence.enter(socket.id, subjectIn(given), socket.data.actor);
+    const subject = subjectIn(given);
+    maySee(kernel, socket.data.actor, subject).then(
+      (sees) => sees && socket.connected && presence.enter(socket.id, subject, socket.data.actor),
+      (error) => kernel.log.error({ err: error }, 'presence failed'),
+    );
+  });
+  hear('seeing', (given) => {
+    followViewers(kernel, presence, socket, given).catch((error) =>
+      kernel.log.error({ err: error }, 'presence failed'),
+    );
   });
   hear('left', (given) => presence.leave(socket.id, subjectIn(given)));
   hear('disconnect', () => presence.gone(socket.id));
+}
+
+const seeingShape = z.object({ subjects: z.array(z.string().max(100)).max(200) });
+const viewersRoom = (subject: string): string => `viewers:${subject}`;
+
+/** The things a screen shows in small: who looks at them is told, their changes are not. Replaces the former list. */
+async function followViewers(
+  kernel: Kernel,
+  presence: Presence,
+  socket: LiveSocket,
+  given: unknown,
+): Promise<void> {
+  const parsed = seeingShape.safeParse(given);
+  if (!parsed.success) return;
+  const wanted = new Map(parsed.data.subjects.map((subject) => [viewersRoom(subject), subject]));
+  for (const room of [...socket.rooms]) {
+    if (room.startsWith(viewersRoom('')) && !wanted.has(room)) await socket.leave(room);
+  }
+  for (const [room, subject] of wanted) {
+    if (socket.rooms.has(room) || !(await maySee(kernel, socket.data.actor, subject))) continue;
+    await socket.join(room);
+    const users = presence.viewersOf(subject);
+    if (users.length > 0) socket.emit('presence', { subject, users });
+  }
 }
 
 type Answer = (value: { position: number } | { refused: string }) => void;
@@ -229,10 +264,12 @@ async function checkAgain(kernel: Kernel, io: Server, fact: Fact): Promise<void>
       continue;
     }
     socket.data.actor = actor;
-    for (const subject of [...socket.rooms]) {
-      if (subject === socket.id || (await maySee(kernel, actor, subject))) continue;
-      await socket.leave(subject);
-      socket.emit('reload', { subject: subjectFor(actor, subject) });
+    for (const room of [...socket.rooms]) {
+      const small = room.startsWith(viewersRoom(''));
+      const subject = small ? room.slice(viewersRoom('').length) : room;
+      if (room === socket.id || (await maySee(kernel, actor, subject))) continue;
+      await socket.leave(room);
+      if (!small) socket.emit('reload', { subject: subjectFor(actor, subject) });
     }
     socket.emit('access', {});
   }

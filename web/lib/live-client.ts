@@ -46,6 +46,7 @@ export function createLiveClient(connect: () => Promise<Socket>, events: Events)
   const watches = new Map<string, Set<Watch>>();
   const viewing = new Map<string, number>();
   const viewers = new Map<string, Viewer[]>();
+  const seeing = new Set<readonly string[]>();
   const listeners = new Set<() => void>();
   let state: LiveState = 'connecting';
   let socket: Socket | null = null;
@@ -100,9 +101,15 @@ export function createLiveClient(connect: () => Promise<Socket>, events: Events)
     for (const listener of listeners) listener();
   };
 
+  const tellSeeing = () => {
+    if (!socket?.connected) return;
+    socket.emit('seeing', { subjects: [...new Set([...seeing].flat())].slice(0, 200) });
+  };
+
   const opened = () => {
     for (const subject of watches.keys()) ask(subject);
     for (const subject of viewing.keys()) socket?.emit('viewing', { subject });
+    if (seeing.size > 0) tellSeeing();
     settle();
   };
 
@@ -178,6 +185,15 @@ export function createLiveClient(connect: () => Promise<Socket>, events: Events)
         if (left > 0) return void viewing.set(subject, left);
         viewing.delete(subject);
         if (socket?.connected) socket.emit('left', { subject });
+      };
+    },
+    /** Asks who looks at these subjects, which are shown here in small (cards of a board). Returns how to end it. */
+    see: (subjects: readonly string[]) => {
+      seeing.add(subjects);
+      tellSeeing();
+      return () => {
+        seeing.delete(subjects);
+        tellSeeing();
       };
     },
   };

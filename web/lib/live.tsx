@@ -128,6 +128,16 @@ export function useViewers(subject: string | null): readonly Viewer[] {
   return useMemo(() => all.filter((viewer) => viewer.id !== me?.id), [all, me?.id]);
 }
 
+/** Asks to be told who looks at these subjects; `useViewers` of each then knows. */
+export function useSeeing(subjects: readonly string[]): void {
+  const client = useContext(LiveContext);
+  const key = subjects.join(' ');
+  useEffect(() => {
+    if (!client || key === '') return;
+    return client.see(key.split(' '));
+  }, [client, key]);
+}
+
 /** How the live connection is doing, for the frame. */
 export function useLiveState(): LiveState {
   const client = useContext(LiveContext);
