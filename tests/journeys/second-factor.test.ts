@@ -15,7 +15,10 @@ test('turns on two-step sign-in, then enters with the app’s code, and with a r
 
   const dialog = page.getByRole('dialog', { name: 'Doğrulama uygulamasını ekleyin' });
   await dialog.getByRole('img', { name: 'Doğrulama uygulaması için karekod' }).waitFor();
-  const secret = ((await dialog.getByText(/^([A-Z2-7]{4} )+[A-Z2-7]{1,4}$/).textContent()) ?? '').replaceAll(' ', '');
+  const secret = ((await dialog.getByText(/^([A-Z2-7]{4} )+[A-Z2-7]{1,4}$/).textContent()) ?? '').replaceAll(
+    ' ',
+    '',
+  );
   await dialog.getByLabel('Doğrulama kodu 1/6').pressSequentially(codeOf(secret));
   const codes = page.getByRole('dialog', { name: 'Kurtarma kodlarınızı saklayın' });
   const recovery = (await codes.getByRole('listitem').first().textContent()) ?? '';

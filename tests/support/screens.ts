@@ -22,6 +22,10 @@ export const screens: readonly Screen[] = [
   { name: 'sign-in', path: '/sign-in', ready: heading('Kovan’a hoş geldiniz') },
   { name: 'forgot-password', path: '/forgot-password', ready: heading('Parolanızı sıfırlayın') },
   { name: 'notifications', who: 'satis', path: '/notifications', ready: heading('Bildirimler') },
+  { name: 'customers', who: 'lider', path: '/customers', ready: (page) => page.getByRole('row').nth(3) },
+  { name: 'new-customer', who: 'lider', path: '/customers?new=1', ready: (page) => page.getByRole('dialog') },
+  { name: 'customer', who: 'satis', path: customerPath, ready: heading(/./) },
+  { name: 'customer-masked', who: 'operasyon', path: customerPath, ready: heading(/./) },
   { name: 'leads', who: 'lider', path: '/leads', ready: heading('Adaylar') },
   {
     name: 'lead-drawer',
@@ -48,7 +52,7 @@ export const screens: readonly Screen[] = [
     name: 'user',
     who: 'yonetici',
     path: async (page) => `/users?user=${(await itemsOf(page, '/api/identity/users'))[0]?.id}`,
-    ready: (page) => page.getByRole('dialog'),
+    ready: (page) => page.getByRole('button', { name: 'Kaydet' }),
   },
   { name: 'teams', who: 'yonetici', path: '/teams', ready: heading('Ekipler') },
   { name: 'roles', who: 'yonetici', path: '/roles', ready: heading('Roller') },
@@ -58,6 +62,10 @@ export const screens: readonly Screen[] = [
   { name: 'public-form', path: '/f/demo', ready: heading(/./) },
   { name: 'not-found', who: 'satis', path: '/no-such-page', ready: heading('Burada bir şey yok') },
 ];
+
+async function customerPath(page: Page): Promise<string> {
+  return `/customers/${(await itemsOf(page, '/api/customers'))[0]?.id}`;
+}
 
 async function itemsOf(page: Page, address: string): Promise<{ id: string }[]> {
   const answer = await page.request.get(address);
