@@ -1,18 +1,41 @@
 import { sql } from 'kysely';
+import { z } from 'zod';
+import { countJobs } from '../../kernel/job-queue.ts';
+import { job } from '../../kernel/jobs.ts';
 import { type Desk, perform } from '../../kernel/work.ts';
+import { inboxOf } from './facts.ts';
 
 /**
- * The demo operator's leads came over the past weeks: who got them was told then and has read most of it. The
- * reactions to the same leads find that it was told.
+ * The demo operator's leads came over the past weeks, but the reactions to them run now: once they are done, what
+ * they told is moved to when it would have been told, and all but the latest counts as read.
  */
 export async function demo(desk: Desk): Promise<void> {
   await perform(desk, {}, async (work) => {
-    const yesterday = work.now.subtract({ hours: 24 });
-    await sql`insert into notifications.notifications
-        (user_id, kind, cause, customer_id, source, loud, created_at, read_at)
-      select r.user_id, 'lead', 'lead:' || a.lead_id, a.customer_id, a.source, true, a.arrived_at,
-             case when a.arrived_at < ${yesterday} then a.arrived_at + interval '25 minutes' end
-      from leads.arrivals a join customers.responsibles_of r on r.customer_id = a.customer_id
-      on conflict do nothing`.execute(work.db);
+    work.queue(settleDemo, {}, { runAt: work.now.add({ seconds: 10 }), key: settleDemo.name });
   });
 }
+
+export const settleDemo = job({
+  name: 'notifications.settle-demo',
+  payload: z.object({}),
+  run: async ({ work }) => {
+    if ((await countJobs(work.db)).oldestDue) {
+      work.queue(settleDemo, {}, { runAt: work.now.add({ seconds: 5 }) });
+      return;
+    }
+    const yesterday = work.now.subtract({ hours: 24 });
+    const { rows } = await sql<{ user_id: string }>`
+      update notifications.notifications n set created_at = a.arrived_at,
+        read_at = case when a.arrived_at < ${yesterday} then a.arrived_at + interval '25 minutes' end
+      from leads.arrivals a
+      where n.kind = 'lead' and n.cause = 'lead:' || a.lead_id and n.created_at > a.arrived_at + interval '1 hour'
+      returning n.user_id`.execute(work.db);
+    for (const userId of new Set(rows.map((row) => row.user_id))) {
+      work.record({
+        kind: 'notifications.inbox-changed',
+        subjects: [`user:${userId}`],
+        object: inboxOf(userId),
+      });
+    }
+  },
+});

@@ -1,5 +1,5 @@
 import { room } from '../../kernel/room.ts';
-import { demo } from './demo.ts';
+import { demo, settleDemo } from './demo.ts';
 import { facts } from './facts.ts';
 import { forgetOld } from './forget-old.ts';
 import { lookForUnassigned } from './look-for-unassigned.ts';
@@ -15,7 +15,7 @@ export default room({
   facts,
   reactions,
   presenters,
-  jobs: [lookForUnassigned, sendCopy, forgetOld],
+  jobs: [lookForUnassigned, sendCopy, forgetOld, settleDemo],
   demo,
   cron: [{ match: '41 2 * * *', job: forgetOld }],
 });

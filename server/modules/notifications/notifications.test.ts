@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Notification, NotificationPreferences } from '../../../contracts/notifications.ts';
 import { type TestSystem, testSystem, type User } from '../../../tests/support/system.ts';
 import { addForm, contactForm } from '../leads/testing.ts';
+import { demo } from './demo.ts';
 
 let system: TestSystem;
 let admin: User;
@@ -225,6 +226,22 @@ describe('a new lead', () => {
     ).rows.map((row) => row.user_id);
     expect(owners).toEqual([receiver.id]);
     expect((await listOf(receiver)).items.map(({ kind }) => kind)).toEqual(['lead']);
+  });
+
+  test('of the demo’s past weeks is dated back and counts as read', async () => {
+    await submit();
+    await rest();
+    const [told] = await leadsOf(admin);
+    expect(told?.readAt).toBeNull();
+    await system.kernel.database.pool.query(
+      `update leads.leads set arrived_at = arrived_at - interval '3 days'`,
+    );
+    await demo(system.kernel.desk);
+    system.clock.advance({ seconds: 11 });
+    await system.drain();
+    const later = (await leadsOf(admin)).find(({ id }) => id === told?.id);
+    expect(later?.readAt).not.toBeNull();
+    expect(later && told && later.createdAt < told.createdAt).toBe(true);
   });
 });
 
