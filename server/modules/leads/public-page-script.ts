@@ -11,8 +11,9 @@ export const pageScript = `
     addEventListener('pageshow', function () { button.disabled = false; });
   });
   var fault = document.querySelector('[aria-invalid=true]');
-  if (fault) fault.focus();
-  if (parent === window) return;
+  var framed = parent !== window;
+  if (fault) fault.focus({ preventScroll: framed });
+  if (!framed) return;
   var tell = function () {
     parent.postMessage({ kovanForm: location.pathname, height: document.documentElement.offsetHeight }, '*');
   };

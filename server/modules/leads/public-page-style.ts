@@ -2,16 +2,16 @@
 export const pageStyle = `
 :root {
   color-scheme: light dark;
-  --page: light-dark(#f6f5f2, #17161a);
-  --card: light-dark(#ffffff, #211f24);
-  --ink: light-dark(#1f1d1a, #f2f0ec);
-  --quiet: light-dark(#5f5a52, #b3ada3);
-  --line: light-dark(#8a847a, #6f6a63);
-  --soft: light-dark(#e4e0d8, #37343a);
-  --honey: light-dark(#f2a90c, #f7b731);
-  --on-honey: #241a02;
-  --bad: light-dark(#b3261e, #ff9a8f);
-  --bad-soft: light-dark(#fdecea, #3b1f1d);
+  --page: light-dark(#f4f2ee, #161513);
+  --card: light-dark(#ffffff, #1f1d1b);
+  --ink: light-dark(#211e1b, #ece8e1);
+  --quiet: light-dark(#6a645b, #a8a298);
+  --line: light-dark(#968f84, #6e685f);
+  --soft: light-dark(#e9e6e0, #2f2c29);
+  --honey: #f5b526;
+  --on-honey: #211e1b;
+  --bad: light-dark(#b42318, #ff8f85);
+  --bad-soft: light-dark(#fdecea, #3a1f1c);
   font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif;
 }
 * { box-sizing: border-box; }
@@ -23,6 +23,7 @@ main { width: 100%; max-width: 560px; background: var(--card); border: 1px solid
 .embedded main { max-width: none; border-radius: 10px; padding: 24px; }
 @media (max-width: 480px) { body { padding: 0; } main { border: 0; border-radius: 0; padding: 24px 20px; min-height: 100vh; } .embedded main { min-height: 0; } }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 8px; text-wrap: balance; }
+h1 + form { margin-top: 22px; }
 p { margin: 0 0 16px; }
 .intro { color: var(--quiet); margin-bottom: 24px; }
 .languages { display: flex; gap: 12px; justify-content: flex-end; margin: -8px 0 12px; font-size: .875rem; }

@@ -72,6 +72,7 @@ function documentOf({ locale, title, body, embedded }: PublicPage, nonce: string
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
 <title>${title}</title>
+<link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <style nonce="${nonce}">${{ markup: pageStyle }}</style>
 </head>
 <body>

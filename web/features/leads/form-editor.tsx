@@ -85,7 +85,9 @@ export function FormEditor({ form, fresh }: { form: DraftHandle; fresh?: boolean
             />
           </div>
         </Panel>
-        <FormActions form={form} {...(fresh ? { save: words.create, always: true } : {})} />
+        <div className={classes.saveBar}>
+          <FormActions form={form} {...(fresh ? { save: words.create, always: true } : {})} />
+        </div>
       </Form>
       <FormPreview draft={form.values} language={language} />
     </div>

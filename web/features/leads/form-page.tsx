@@ -46,7 +46,7 @@ function OneForm({ form }: { form: FormView }) {
     <>
       <PageHeader
         title={form.name}
-        back="/leads/forms"
+        back="/lead-forms"
         note={
           <Badge tone={form.active ? 'good' : 'neutral'}>
             {form.active ? words.forms.active : words.forms.closed}

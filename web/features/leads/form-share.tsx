@@ -12,27 +12,29 @@ export function FormShare({ form }: { form: FormView }) {
   const words = useWords(leadsScreens).form;
   return (
     <div className={classes.share}>
-      <Panel title={words.hosted}>
-        <p className={classes.soft}>{words.hostedHint}</p>
-        <Snippet text={form.hostedUrl} href={form.hostedUrl} />
-      </Panel>
-      <Panel title={words.script}>
-        <p className={classes.soft}>{words.scriptHint}</p>
-        <Snippet text={`<script src="${form.embedUrl}" async></script>`} />
-        <h3 className={classes.smallHead}>{words.iframe}</h3>
-        <Snippet
-          text={`<iframe src="${form.hostedUrl}?embed=1" title="${form.name.replaceAll('"', '&quot;')}" width="100%" height="640" style="border:0"></iframe>`}
-        />
-      </Panel>
-      <Panel title={words.qr}>
-        <QrCode form={form} />
-      </Panel>
-      <Panel title={words.api}>
-        <p className={classes.soft}>{words.apiHint}</p>
-        <Snippet text={programOf(form)} />
-        <h3 className={classes.smallHead}>{words.html}</h3>
-        <Snippet text={htmlOf(form)} />
-      </Panel>
+      <div className={classes.shareColumn}>
+        <Panel title={words.hosted}>
+          <p className={classes.soft}>{words.hostedHint}</p>
+          <Snippet text={form.hostedUrl} href={form.hostedUrl} />
+        </Panel>
+        <Panel title={words.qr}>
+          <QrCode form={form} />
+        </Panel>
+      </div>
+      <div className={classes.shareColumn}>
+        <Panel title={words.script}>
+          <p className={classes.soft}>{words.scriptHint}</p>
+          <Snippet text={`<script src="${form.embedUrl}" async></script>`} />
+          <h3 className={classes.smallHead}>{words.iframe}</h3>
+          <Snippet text={frameOf(form)} />
+        </Panel>
+        <Panel title={words.api}>
+          <p className={classes.soft}>{words.apiHint}</p>
+          <Snippet text={programOf(form)} />
+          <h3 className={classes.smallHead}>{words.html}</h3>
+          <Snippet text={htmlOf(form)} />
+        </Panel>
+      </div>
     </div>
   );
 }
@@ -54,13 +56,16 @@ function QrCode({ form }: { form: FormView }) {
       <img src={picture} alt={words.qr} width={180} height={180} />
       <div>
         <p className={classes.soft}>{words.qrHint}</p>
-        <a href={picture} download={`${form.key}.svg`}>
+        <a className={classes.link} href={picture} download={`${form.key}.svg`}>
           {words.qrDownload}
         </a>
       </div>
     </div>
   );
 }
+
+const frameOf = ({ hostedUrl, name }: FormView): string =>
+  `<iframe src="${hostedUrl}?embed=1" title="${name.replaceAll('"', '&quot;')}" width="100%" height="640" style="border:0"></iframe>`;
 
 const sample: Record<string, string> = {
   name: 'Ayşe Örnek',

@@ -27,7 +27,7 @@ function FormsPage() {
   const query = useQuery(formsQuery(useApi()));
   const columns = useColumns();
   const add = (
-    <Button look="primary" icon={<IconPlus size={16} />} to="/leads/forms/new">
+    <Button look="primary" icon={<IconPlus size={16} />} to="/lead-forms/new">
       {words.add}
     </Button>
   );
@@ -44,7 +44,7 @@ function FormsPage() {
           rowLabel={(form) => form.name}
           rowHeight={56}
           columns={columns}
-          rowTo={(form) => `/leads/forms/${form.id}`}
+          rowTo={(form) => `/lead-forms/${form.id}`}
           loading={query.isPending}
           empty={
             <EmptyState icon={<IconForms />} title={words.emptyTitle} actions={add}>
@@ -86,7 +86,11 @@ function useColumns(): Column<FormSummary>[] {
       title: room.frame.leads,
       width: '110px',
       end: true,
-      cell: (form) => <Link to={`/leads?formId=${form.id}`}>{format.number(form.leads)}</Link>,
+      cell: (form) => (
+        <Link className={classes.count} to={`/leads?formId=${form.id}`}>
+          {format.number(form.leads)}
+        </Link>
+      ),
     },
     {
       key: 'suspected',
@@ -96,7 +100,9 @@ function useColumns(): Column<FormSummary>[] {
       wideOnly: true,
       cell: (form) =>
         form.suspected > 0 ? (
-          <Link to={`/leads?state=suspected&formId=${form.id}`}>{format.number(form.suspected)}</Link>
+          <Link className={classes.count} to={`/leads?state=suspected&formId=${form.id}`}>
+            {format.number(form.suspected)}
+          </Link>
         ) : (
           '—'
         ),

@@ -12,22 +12,22 @@ export default feature({
       page: () => import('./leads-page.tsx').then((file) => file.leadsPage),
     },
     {
-      path: '/leads/forms',
+      path: '/lead-forms',
       may: 'leads.manage-forms',
       page: () => import('./forms-page.tsx').then((file) => file.formsPage),
     },
     {
-      path: '/leads/forms/new',
+      path: '/lead-forms/new',
       may: 'leads.manage-forms',
       page: () => import('./new-form-page.tsx').then((file) => file.newFormPage),
     },
     {
-      path: '/leads/forms/:formId',
+      path: '/lead-forms/:formId',
       may: 'leads.manage-forms',
       page: () => import('./form-page.tsx').then((file) => file.formPage),
     },
     {
-      path: '/leads/meta',
+      path: '/meta-lead-ads',
       may: 'leads.manage-meta',
       page: () => import('./meta-page.tsx').then((file) => file.metaPage),
     },
@@ -45,7 +45,7 @@ export default feature({
     {
       section: 'admin',
       order: 40,
-      to: '/leads/forms',
+      to: '/lead-forms',
       may: 'leads.manage-forms',
       icon: IconForms,
       label: (locale) => leadsWords[locale].frame.forms,
@@ -53,7 +53,7 @@ export default feature({
     {
       section: 'admin',
       order: 45,
-      to: '/leads/meta',
+      to: '/meta-lead-ads',
       may: 'leads.manage-meta',
       icon: IconBrandMeta,
       label: (locale) => leadsWords[locale].frame.meta,
@@ -74,7 +74,7 @@ export default feature({
       label: (locale) => leadsWords[locale].frame.newForm,
       icon: IconForms,
       may: 'leads.manage-forms',
-      to: '/leads/forms/new',
+      to: '/lead-forms/new',
     },
   ],
   fills: [
@@ -87,7 +87,7 @@ export default feature({
   ],
   places: {
     lead: ({ id }) => `/leads?lead=${id}`,
-    'lead-form': ({ id }) => `/leads/forms/${id}`,
-    'meta-page': () => '/leads/meta',
+    'lead-form': ({ id }) => `/lead-forms/${id}`,
+    'meta-page': () => '/meta-lead-ads',
   },
 });

@@ -14,6 +14,8 @@ export function useLeadColumns(state: 'arrived' | 'suspected' | 'discarded'): Co
   const words = useWords(leadsScreens).list;
   const why = useWords(leadsScreens);
   const format = useFormat();
+  const kindOf = (lead: LeadSummary) =>
+    lead.state !== 'arrived' ? lead.formName : lead.newCustomer ? words.newCustomer : words.knownCustomer;
   const owner: Column<LeadSummary> = {
     key: 'responsibles',
     title: words.responsibles,
@@ -43,9 +45,10 @@ export function useLeadColumns(state: 'arrived' | 'suspected' | 'discarded'): Co
       cell: (lead) => (
         <span className={classes.who}>
           <span className={classes.name}>{lead.name}</span>
-          <span className={classes.soft}>
-            {lead.newCustomer || lead.state !== 'arrived' ? <Contact lead={lead} /> : words.knownCustomer}
+          <span className={classes.narrow}>
+            <Contact lead={lead} />
           </span>
+          <span className={classes.wide}>{kindOf(lead)}</span>
         </span>
       ),
     },

@@ -137,11 +137,15 @@ function Contact({ lead }: { lead: LeadDetail }) {
             value: lead.phone && <PhoneText phone={lead.phone} call />,
           },
           { key: 'email', label: words.add.email, value: lead.email },
-          {
-            key: 'responsibles',
-            label: words.list.responsibles,
-            value: format.list(lead.responsibles.map(({ name }) => name)) || words.list.nobody,
-          },
+          ...(lead.customerId
+            ? [
+                {
+                  key: 'responsibles',
+                  label: words.list.responsibles,
+                  value: format.list(lead.responsibles.map(({ name }) => name)) || words.list.nobody,
+                },
+              ]
+            : []),
           { key: 'sent', label: words.detail.happenedAt, value: <DateTime at={lead.happenedAt} /> },
           ...(lead.arrivedAt.slice(0, 16) === lead.happenedAt.slice(0, 16)
             ? []
@@ -212,11 +216,10 @@ function Origin({ lead }: { lead: LeadDetail }) {
       words.detail.referrer,
       lead.referrer && <OutLink href={lead.referrer}>{lead.referrer}</OutLink>,
     ],
-    ...Object.entries(utm).map(([key, value]): [string, string, React.ReactNode] => [
-      key,
-      key.endsWith('clid') ? key : `utm_${key}`,
-      value,
-    ]),
+    ...Object.entries(utm).map(([part, value]): [string, string, React.ReactNode] => {
+      const key = part.endsWith('clid') ? part : `utm_${part}`;
+      return [key, key, value];
+    }),
     ['by', words.detail.createdBy, lead.createdBy?.name],
   ];
   return (

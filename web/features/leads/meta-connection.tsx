@@ -58,7 +58,7 @@ export function MetaConnection({ connection }: { connection: MetaConnectionView 
             <p className={classes.warning}>{words.unknownPages({ ids: unknownPages.join(', ') })}</p>
           )}
           <Button
-            look={pages.length === 0 ? 'primary' : 'plain'}
+            look={pages.length === 0 && verifiedAt ? 'primary' : 'plain'}
             small={pages.length > 0}
             icon={<IconPlus size={14} />}
             onClick={() => setAdding(true)}

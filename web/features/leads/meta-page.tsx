@@ -26,14 +26,19 @@ function MetaPage() {
   const words = useWords(leadsScreens).meta;
   const query = useQuery(metaQuery(useApi()));
   const [connecting, setConnecting] = useState(false);
+  const none = query.data?.connections.length === 0;
   const add = (
-    <Button look="primary" icon={<IconPlus size={16} />} onClick={() => setConnecting(true)}>
+    <Button
+      look={none ? 'primary' : 'plain'}
+      icon={<IconPlus size={16} />}
+      onClick={() => setConnecting(true)}
+    >
       {words.add}
     </Button>
   );
   return (
     <>
-      <PageHeader title={words.title} note={words.lead} actions={add} />
+      <PageHeader title={words.title} note={words.lead} actions={!none && add} />
       <PageBody>
         <Loaded query={query} small={false}>
           {({ connections, graph }) => (
@@ -52,11 +57,7 @@ function MetaPage() {
           )}
         </Loaded>
       </PageBody>
-      <ConnectApp
-        open={connecting}
-        onClose={() => setConnecting(false)}
-        first={query.data?.connections.length === 0}
-      />
+      <ConnectApp open={connecting} onClose={() => setConnecting(false)} first={none} />
     </>
   );
 }

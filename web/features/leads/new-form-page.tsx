@@ -51,12 +51,12 @@ function NewFormPage() {
       void queries.invalidateQueries({ queryKey: formsKey });
       notify.done({ message: words.created });
       // After the form counts as saved, or leaving it would ask.
-      queueMicrotask(() => void navigate(`/leads/forms/${made.id}?tab=share`));
+      queueMicrotask(() => void navigate(`/lead-forms/${made.id}?tab=share`));
     },
   });
   return (
     <>
-      <PageHeader title={words.newTitle} back="/leads/forms" />
+      <PageHeader title={words.newTitle} back="/lead-forms" />
       <PageBody>
         <FormEditor form={form} fresh />
       </PageBody>

@@ -42,7 +42,7 @@ function Token({ connectionId, page, onClose }: Omit<Props, 'open'>) {
     onSaved: onClose,
   });
   return (
-    <Form form={form} label={words.pageToken} guard={false}>
+    <Form form={form} label={page ? words.newToken : words.addPage} guard={false}>
       <p className={classes.soft}>{words.steps.pageText}</p>
       <SecretField
         label={words.pageToken}
