@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashOf } from './hash.mjs';
 import { home, node } from './place.mjs';
@@ -29,26 +29,47 @@ export function isWebStale() {
   return !existsSync(stamp) || readFileSync(stamp, 'utf8') !== hashOf(sources);
 }
 
-// Built aside and swapped in, so that a server that is running meanwhile keeps its files until the end.
+// Built aside and swapped in: a server that is running meanwhile keeps its files until the end, and two builds at once
+// do not write into each other.
 async function buildWeb() {
   const state = hashOf(sources);
-  const next = join(dist, 'next');
-  rmSync(next, { recursive: true, force: true });
+  sweepBroken();
+  const next = join(dist, `next-${process.pid}`);
   mkdirSync(next, { recursive: true });
   const builds = await Promise.all([
-    vite('--outDir', join(next, 'web'), '--ssrManifest'),
+    vite('--outDir', join(next, 'web')),
     vite('--outDir', join(next, 'ssr'), '--ssr', 'web/app/entry-server.tsx'),
   ]);
   const faults = builds.filter(({ code }) => code !== 0).map(({ output }) => output);
-  if (faults.length > 0) return faults.join('\n');
+  if (faults.length === 0) swapIn(next, state);
+  rmSync(next, { recursive: true, force: true });
+  return faults.length > 0 ? faults.join('\n') : null;
+}
+
+function swapIn(next, state) {
   rmSync(stamp, { force: true });
   for (const part of ['web', 'ssr']) {
     rmSync(join(dist, part), { recursive: true, force: true });
     renameSync(join(next, part), join(dist, part));
   }
-  rmSync(next, { recursive: true });
   writeFileSync(stamp, state);
-  return null;
+}
+
+// What builds that were cut off have left.
+function sweepBroken() {
+  for (const name of existsSync(dist) ? readdirSync(dist) : []) {
+    const pid = Number(/^next-(\d+)$/.exec(name)?.[1]);
+    if (pid && !isAlive(pid)) rmSync(join(dist, name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
 }
 
 function vite(...flags) {
