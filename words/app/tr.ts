@@ -153,7 +153,7 @@ export const tr = {
     catchingHint: 'Bağlantı geldi, kaçırdıklarınız alınıyor.',
     offlineHint: 'Bağlantı koptu. Gelince kaçırdıklarınız kendiliğinden gelir.',
     viewing: (p: { names: string; n: number }) =>
-      plural('tr', p.n, { one: `${p.names} de bakıyor`, other: `${p.names} de bakıyor` }),
+      plural('tr', p.n, { one: `${p.names} şu anda bakıyor`, other: `${p.names} şu anda bakıyor` }),
   },
   people: (p: { n: number }) => `${p.n} kişi`,
   signIn: {
