@@ -302,7 +302,7 @@ export const en: Same<typeof tr> = {
     ready: 'Ready',
     own: 'Your own',
     holders: people,
-    columns: { name: 'Role', permissions: 'Permissions', holders: 'People' },
+    columns: { name: 'Role', kind: 'Kind', permissions: 'Permissions', holders: 'People' },
     count: permissions,
     name: 'Role name',
     description: 'Description',

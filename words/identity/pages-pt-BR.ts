@@ -311,7 +311,7 @@ export const ptBR: Same<typeof tr> = {
     ready: 'Pronta',
     own: 'Sua própria',
     holders: people,
-    columns: { name: 'Função', permissions: 'Permissões', holders: 'Pessoas' },
+    columns: { name: 'Função', kind: 'Tipo', permissions: 'Permissões', holders: 'Pessoas' },
     count: permissions,
     name: 'Nome da função',
     description: 'Descrição',

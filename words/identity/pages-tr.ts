@@ -296,7 +296,7 @@ export const tr = {
     ready: 'Hazır',
     own: 'Kendi rolünüz',
     holders: (p: { n: number }) => `${p.n} kişi`,
-    columns: { name: 'Rol', permissions: 'Yetkiler', holders: 'Kişiler' },
+    columns: { name: 'Rol', kind: 'Tür', permissions: 'Yetkiler', holders: 'Kişiler' },
     count: (p: { n: number }) => `${p.n} yetki`,
     name: 'Rol adı',
     description: 'Açıklama',

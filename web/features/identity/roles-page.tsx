@@ -102,7 +102,7 @@ function useColumns(): Column<RoleShown>[] {
     },
     {
       key: 'kind',
-      title: '',
+      title: words.columns.kind,
       width: '130px',
       wideOnly: true,
       cell: (row) => <Badge tone={row.key ? 'neutral' : 'accent'}>{row.key ? words.ready : words.own}</Badge>,
