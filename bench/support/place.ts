@@ -21,6 +21,7 @@ const secret = 'only-for-measuring-only-for-measuring';
 export type Place = {
   url: string;
   pid: number;
+  databaseUrl: string;
   /** A connection for the bare SQL beside each figure. */
   database: pg.Client;
   /** Signs in and answers the cookie. */
@@ -49,11 +50,13 @@ export async function openPlace(): Promise<Place> {
     },
   });
   await ready(child);
-  const database = new pg.Client({ connectionString: runningDatabase(dataDir) as string });
+  const databaseUrl = runningDatabase(dataDir) as string;
+  const database = new pg.Client({ connectionString: databaseUrl });
   await database.connect();
   const url = `http://127.0.0.1:${port}`;
   return {
     url,
+    databaseUrl,
     pid: child.pid as number,
     database,
     signIn: async (email) => {
