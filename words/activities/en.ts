@@ -89,4 +89,8 @@ export const en: Same<typeof tr> = {
     'person-sees-not': 'The chosen person cannot see this customer. Make them responsible for it first.',
     'in-the-future': 'It cannot lie in the future.',
   },
+  permissions: {
+    'activities.write': 'Plan activities and write notes',
+    'activities.moderate-notes': 'Remove notes of others',
+  },
 };

@@ -86,4 +86,8 @@ export const ptBR: Same<typeof tr> = {
     'person-sees-not': 'A pessoa escolhida não vê este cliente. Torne-a responsável primeiro.',
     'in-the-future': 'Não pode estar no futuro.',
   },
+  permissions: {
+    'activities.write': 'Planejar atividades e escrever notas',
+    'activities.moderate-notes': 'Remover notas de outras pessoas',
+  },
 };

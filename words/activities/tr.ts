@@ -95,4 +95,8 @@ export const tr = {
     'person-sees-not': 'Seçilen kişi bu müşteriyi göremiyor. Önce müşteriye sorumlu olarak ekleyin.',
     'in-the-future': 'Gelecekteki bir zaman seçilemez.',
   },
+  permissions: {
+    'activities.write': 'Etkinlik planlamak ve not yazmak',
+    'activities.moderate-notes': 'Başkalarının notlarını kaldırmak',
+  },
 };

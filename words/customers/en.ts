@@ -115,4 +115,13 @@ export const en: Same<typeof tr> = {
     'ids-or-filter': 'Choose customers or a filter.',
     'nothing-to-change': 'Nothing to change was chosen.',
   },
+  permissions: {
+    'customers.read': 'See customers',
+    'customers.create': 'Make customers',
+    'customers.change': 'Change customers',
+    'customers.assign': 'Assign responsibles',
+    'customers.see-contact': 'See phone and e-mail unmasked',
+    'customers.reveal-contact': 'Reveal masked phone and e-mail (logged)',
+    'customers.export': 'Export customers',
+  },
 };

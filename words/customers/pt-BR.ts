@@ -115,4 +115,13 @@ export const ptBR: Same<typeof tr> = {
     'ids-or-filter': 'Escolha clientes ou um filtro.',
     'nothing-to-change': 'Nada para alterar foi escolhido.',
   },
+  permissions: {
+    'customers.read': 'Ver clientes',
+    'customers.create': 'Criar clientes',
+    'customers.change': 'Alterar clientes',
+    'customers.assign': 'Atribuir responsáveis',
+    'customers.see-contact': 'Ver telefone e e-mail sem máscara',
+    'customers.reveal-contact': 'Revelar telefone e e-mail mascarados (fica registrado)',
+    'customers.export': 'Exportar clientes',
+  },
 };

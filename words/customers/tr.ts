@@ -110,4 +110,13 @@ export const tr = {
     'ids-or-filter': 'Ya müşteriler ya da bir filtre seçilmeli.',
     'nothing-to-change': 'Değiştirilecek bir şey seçilmedi.',
   },
+  permissions: {
+    'customers.read': 'Müşterileri görmek',
+    'customers.create': 'Müşteri oluşturmak',
+    'customers.change': 'Müşterileri değiştirmek',
+    'customers.assign': 'Sorumlu atamak',
+    'customers.see-contact': 'Telefon ve e-postayı açık görmek',
+    'customers.reveal-contact': 'Gizli telefon ve e-postayı göstermek (kayda geçer)',
+    'customers.export': 'Müşterileri dışa aktarmak',
+  },
 };
