@@ -1,5 +1,4 @@
 import type { Same } from '../dictionary.ts';
-import { en as pages } from './pages-en.ts';
 import type { tr } from './tr.ts';
 
 type Who = { name?: string };
@@ -9,41 +8,19 @@ const wait = ({ retryAfterSeconds = 0 }: Wait): string => {
   const minutes = Math.ceil(retryAfterSeconds / 60);
   return retryAfterSeconds <= 90 ? `${retryAfterSeconds} seconds` : `${minutes} minutes`;
 };
-const letter = (subject: string, name: string, text: string): string =>
-  `${subject}\n\nHello ${name},\n\n${text}`;
-const notYou = 'If this was not you, change your password now and tell your administrator.';
 
 export const en: Same<typeof tr> = {
-  ...pages,
-  mails: {
-    reset: (p) =>
-      letter(
-        'Reset your Kovan password',
-        p.name,
-        `Open this link within an hour to set a new password:\n${p.url}\n\nIf you did not ask for this, ignore this message; your password stays as it is.`,
-      ),
-    invitation: (p) =>
-      letter(
-        'You are invited to Kovan',
-        p.name,
-        `${p.inviter} has invited you to Kovan. Open this link within seven days to set your name and password:\n${p.url}`,
-      ),
-    passwordChanged: (p) =>
-      letter(
-        'Your Kovan password has changed',
-        p.name,
-        `Your password was changed just now and your other sessions were ended. ${notYou}`,
-      ),
-    totpDisabled: (p) =>
-      letter(
-        'Two-step sign-in is off',
-        p.name,
-        `Two-step sign-in was turned off for your account just now. ${notYou}`,
-      ),
-    passkeyAdded: (p) =>
-      letter('A new passkey', p.name, `A passkey was added to your account just now. ${notYou}`),
-    keyMade: (p) =>
-      letter('A new API key', p.name, `An API key was made with your account just now. ${notYou}`),
+  /** Navigation and commands. */
+  nav: {
+    users: 'Users',
+    teams: 'Teams',
+    roles: 'Roles',
+    profile: 'Profile and settings',
+    security: 'Security',
+    findSecurity: 'password sessions two-step sign-in passkey',
+    keys: 'API keys',
+    invite: 'Invite a new user',
+    findInvite: 'member staff employee account',
   },
   refusals: {
     'sign-in-refused': 'The e-mail or the password is wrong.',

@@ -1,5 +1,4 @@
 import type { Same } from '../dictionary.ts';
-import { ptBR as pages } from './pages-pt-BR.ts';
 import type { tr } from './tr.ts';
 
 type Who = { name?: string };
@@ -9,45 +8,19 @@ const wait = ({ retryAfterSeconds = 0 }: Wait): string => {
   const minutes = Math.ceil(retryAfterSeconds / 60);
   return retryAfterSeconds <= 90 ? `${retryAfterSeconds} segundos` : `${minutes} minutos`;
 };
-const letter = (subject: string, name: string, text: string): string =>
-  `${subject}\n\nOlá, ${name},\n\n${text}`;
-const notYou = 'Se não foi você, troque sua senha agora e avise o administrador.';
 
 export const ptBR: Same<typeof tr> = {
-  ...pages,
-  mails: {
-    reset: (p) =>
-      letter(
-        'Redefina sua senha do Kovan',
-        p.name,
-        `Abra este link dentro de uma hora para definir uma nova senha:\n${p.url}\n\nSe você não pediu isto, ignore esta mensagem; sua senha continua a mesma.`,
-      ),
-    invitation: (p) =>
-      letter(
-        'Você foi convidado para o Kovan',
-        p.name,
-        `${p.inviter} convidou você para o Kovan. Abra este link dentro de sete dias para definir seu nome e sua senha:\n${p.url}`,
-      ),
-    passwordChanged: (p) =>
-      letter(
-        'Sua senha do Kovan mudou',
-        p.name,
-        `Sua senha foi alterada agora e suas outras sessões foram encerradas. ${notYou}`,
-      ),
-    totpDisabled: (p) =>
-      letter(
-        'Verificação em duas etapas desativada',
-        p.name,
-        `A verificação em duas etapas da sua conta foi desativada agora. ${notYou}`,
-      ),
-    passkeyAdded: (p) =>
-      letter(
-        'Nova chave de acesso',
-        p.name,
-        `Uma chave de acesso foi adicionada à sua conta agora. ${notYou}`,
-      ),
-    keyMade: (p) =>
-      letter('Nova chave de API', p.name, `Uma chave de API foi criada com a sua conta agora. ${notYou}`),
+  /** Navigation and commands. */
+  nav: {
+    users: 'Usuários',
+    teams: 'Equipes',
+    roles: 'Funções',
+    profile: 'Perfil e ajustes',
+    security: 'Segurança',
+    findSecurity: 'senha sessões duas etapas chave de acesso',
+    keys: 'Chaves de API',
+    invite: 'Convidar novo usuário',
+    findInvite: 'membro equipe funcionário conta',
   },
   refusals: {
     'sign-in-refused': 'O e-mail ou a senha está errado.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Locale } from '../../../contracts/common.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityMails } from '../../../words/identity/mails/index.ts';
 import { job } from '../../kernel/jobs.ts';
 import { queueMail } from '../../kernel/mail.ts';
 import type { Work } from '../../kernel/work.ts';
@@ -62,10 +62,10 @@ const readMailed = (work: Work, id: string): Promise<Mailed | undefined> =>
     .where('id', '=', id)
     .executeTakeFirst();
 
-type MailWords = (typeof identityWords)['tr']['mails'];
+type MailWords = (typeof identityMails)['tr'];
 
 function send(work: Work, to: Mailed, key: string, word: (words: MailWords) => string): void {
-  const words = identityWords[to.locale].mails;
+  const words = identityMails[to.locale];
   const [subject = '', ...text] = word(words).split('\n');
   queueMail(work, { to: to.email, subject, text: text.join('\n').trim(), key: `identity-${key}` });
 }

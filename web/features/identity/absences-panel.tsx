@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Absence } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { moment } from '../../lib/clock.ts';
 import { useFormat } from '../../lib/format.ts';
@@ -23,7 +23,7 @@ import { absencesQuery } from './queries.ts';
 
 /** When a person is away. */
 export function AbsencesPanel({ userId, own = false }: { userId: string; own?: boolean }) {
-  const words = useWords(identityWords).absences;
+  const words = useWords(identityScreens).absences;
   const query = useQuery(absencesQuery(useApi(), userId));
   const [adding, setAdding] = useState(false);
   return (
@@ -45,7 +45,7 @@ export function AbsencesPanel({ userId, own = false }: { userId: string; own?: b
 }
 
 function AbsenceList({ items, userId, own }: { items: readonly Absence[]; userId: string; own: boolean }) {
-  const words = useWords(identityWords).absences;
+  const words = useWords(identityScreens).absences;
   const api = useApi();
   const queries = useQueryClient();
   const attempt = useAttempt();
@@ -99,7 +99,7 @@ function useSpan(): (absence: Absence) => string {
 }
 
 function AddAbsence({ userId, onDone }: { userId: string; onDone: () => void }) {
-  const words = useWords(identityWords).absences;
+  const words = useWords(identityScreens).absences;
   const api = useApi();
   const queries = useQueryClient();
   const form = useForm<{ until: [string | null, string | null]; reason: string }>({

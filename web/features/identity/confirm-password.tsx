@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useRef, useState } from 'react';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { isRefusal } from '../../lib/refusal.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -18,7 +18,7 @@ const ConfirmedContext = createContext<Confirmed>((act) => act());
 export const useConfirmed = (): Confirmed => useContext(ConfirmedContext);
 
 export function PasswordGate({ children }: { children: ReactNode }) {
-  const words = useWords(identityWords).confirm;
+  const words = useWords(identityScreens).confirm;
   const [open, setOpen] = useState(false);
   const settle = useRef<(given: boolean) => void>(undefined);
   const confirmed = useCallback<Confirmed>(async (act) => {
@@ -49,7 +49,7 @@ export function PasswordGate({ children }: { children: ReactNode }) {
 }
 
 function PasswordQuestion({ onGiven, onCancel }: { onGiven: () => void; onCancel: () => void }) {
-  const words = useWords(identityWords).confirm;
+  const words = useWords(identityScreens).confirm;
   const api = useApi();
   const form = useForm({
     initial: { current: '' },

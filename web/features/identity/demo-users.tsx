@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { demoUsers } from '../../../contracts/identity.ts';
-import { appWords } from '../../../words/app/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import type { Wire } from '../../lib/api.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useSentence, useWords } from '../../lib/words.tsx';
@@ -11,7 +11,7 @@ import { signIn } from './sign-in.ts';
 
 /** One click signs in as one of the demo's people. Only in demo mode. */
 export function DemoUsers({ demo, onEnter }: { demo: Wire<typeof demoUsers>; onEnter: () => void }) {
-  const words = useWords(appWords).signIn;
+  const { signIn: words, roleNames } = useWords(identityScreens);
   const api = useApi();
   const sentence = useSentence();
   const [busy, setBusy] = useState(false);
@@ -43,7 +43,7 @@ export function DemoUsers({ demo, onEnter }: { demo: Wire<typeof demoUsers>; onE
               <Avatar person={{ id: user.email, name: user.name }} size={30} />
               <span>
                 <strong>{user.name}</strong>
-                <small>{roleName(words.roles, user.role)}</small>
+                <small>{roleName(roleNames, user.role)}</small>
               </span>
               <IconChevronRight size={16} stroke={1.75} />
             </button>

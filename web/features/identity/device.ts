@@ -1,4 +1,4 @@
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useWords } from '../../lib/words.tsx';
 
 const browsers: readonly [RegExp, string][] = [
@@ -28,6 +28,6 @@ export function deviceOf(agent: string): string | null {
 
 /** The same, with a word for what is not known. */
 export function useDevice(): (agent: string) => string {
-  const words = useWords(identityWords).security;
+  const words = useWords(identityScreens).security;
   return (agent) => deviceOf(agent) ?? words.unknownDevice;
 }

@@ -1,4 +1,4 @@
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { browserZone } from '../../lib/clock.ts';
 import { page } from '../../lib/feature.ts';
@@ -11,7 +11,7 @@ export const firstAdministratorPage = page({ Component: FirstAdministratorPage }
 
 /** Reached by the link that the first start prints: the first administrator of an empty house. */
 function FirstAdministratorPage() {
-  const words = useWords(identityWords).link;
+  const words = useWords(identityScreens).link;
   const api = useApi();
   const locale = useLocale();
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { appWords } from '../../../words/app/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
 import { useLocale, useWords } from '../../lib/words.tsx';
@@ -14,7 +14,7 @@ export const forgotPasswordPage = page({ Component: ForgotPasswordPage });
 
 /** Asks for a link by mail. The answer is the same whether the address is known or not. */
 function ForgotPasswordPage() {
-  const words = useWords(appWords).signIn;
+  const words = useWords(identityScreens).signIn;
   const api = useApi();
   const locale = useLocale();
   const [sent, setSent] = useState(false);

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { hoursShown, WorkingHours } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import type { Wire } from '../../lib/api.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
@@ -22,7 +22,7 @@ const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 /** When a person works, week by week: the own, or that of somebody whose hours one may plan. */
 export function HoursPanel({ userId, own = false }: { userId: string; own?: boolean }) {
-  const words = useWords(identityWords).hours;
+  const words = useWords(identityScreens).hours;
   const query = useQuery(hoursQuery(useApi(), userId));
   return (
     <Panel title={words.title}>
@@ -40,7 +40,7 @@ const short = ({ weekday, from, until }: Slot): Slot => ({
 });
 
 function HoursForm({ userId, hours, own }: { userId: string; hours: Hours; own: boolean }) {
-  const words = useWords(identityWords).hours;
+  const words = useWords(identityScreens).hours;
   const api = useApi();
   const queries = useQueryClient();
   const form = useForm<{ special: boolean; workingHours: Slot[] }>({
@@ -100,7 +100,7 @@ function Day({
   slots: Slot[];
   onChange: (slots: Slot[]) => void;
 }) {
-  const all = useWords(identityWords);
+  const all = useWords(identityScreens);
   const words = all.hours;
   const name = words.days[day];
   const usual = { weekday: Number(day), from: '09:00', until: '18:00' };

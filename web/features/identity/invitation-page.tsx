@@ -1,4 +1,4 @@
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { browserZone } from '../../lib/clock.ts';
 import { page } from '../../lib/feature.ts';
@@ -11,7 +11,7 @@ export const invitationPage = page({ Component: InvitationPage });
 
 /** The invited person says its name, sets its password, and is in. */
 function InvitationPage() {
-  const words = useWords(identityWords).link;
+  const words = useWords(identityScreens).link;
   const api = useApi();
   const locale = useLocale();
   return (

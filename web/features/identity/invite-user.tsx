@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { appWords } from '../../../words/app/index.ts';
 import { locales } from '../../../words/dictionary.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useLocale, useWords } from '../../lib/words.tsx';
 import { MultiSelect, Select } from '../../ui/choices.tsx';
@@ -16,7 +16,7 @@ type Values = { email: string; name: string; roleIds: string[]; teamIds: string[
 
 /** Invites somebody by mail. */
 export function InviteUser({ onDone }: { onDone: () => void }) {
-  const words = useWords(identityWords).users;
+  const words = useWords(identityScreens).users;
   const languages = useWords(appWords).languages;
   const api = useApi();
   const queries = useQueryClient();

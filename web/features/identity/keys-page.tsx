@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiKeyShown } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
 import { moment } from '../../lib/clock.ts';
 import { page } from '../../lib/feature.ts';
@@ -30,7 +30,7 @@ export const keysPage = page({
 });
 
 function KeysPage() {
-  const words = useWords(identityWords);
+  const words = useWords(identityScreens);
   const query = useQuery(keysQuery(useApi()));
   const may = useMay()('identity.make-keys');
   const [making, setMaking] = useState(false);
@@ -59,7 +59,7 @@ function KeysPage() {
 }
 
 function KeyList({ items }: { items: readonly ApiKeyShown[] }) {
-  const words = useWords(identityWords).keys;
+  const words = useWords(identityScreens).keys;
   if (items.length === 0) {
     return (
       <EmptyState small icon={<IconKey />} title={words.empty}>
@@ -77,7 +77,7 @@ function KeyList({ items }: { items: readonly ApiKeyShown[] }) {
 }
 
 function KeyLine({ of }: { of: ApiKeyShown }) {
-  const words = useWords(identityWords).keys;
+  const words = useWords(identityScreens).keys;
   const api = useApi();
   const queries = useQueryClient();
   const attempt = useAttempt();

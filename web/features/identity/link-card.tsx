@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { isRefusal } from '../../lib/refusal.ts';
 import { useSentence, useWords } from '../../lib/words.tsx';
 import { Skeleton } from '../../ui/states.tsx';
@@ -20,7 +20,7 @@ export function LinkCard({
   text: (linked: Linked) => string;
   children: (linked: Linked) => ReactNode;
 }) {
-  const words = useWords(identityWords).link;
+  const words = useWords(identityScreens).link;
   const sentence = useSentence();
   const { linked, error } = useLinked(purpose);
   if (error) {

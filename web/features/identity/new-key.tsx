@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { apiKeyMade, Grants } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import type { Wire } from '../../lib/api.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { moment, nowMs } from '../../lib/clock.ts';
@@ -25,7 +25,7 @@ type Values = { name: string; span: string; permissions: Grants };
 
 /** Makes an API key, then shows its token this once. */
 export function NewKey({ onDone }: { onDone: () => void }) {
-  const words = useWords(identityWords).keys;
+  const words = useWords(identityScreens).keys;
   const api = useApi();
   const queries = useQueryClient();
   const confirmed = useConfirmed();
@@ -80,7 +80,7 @@ export function NewKey({ onDone }: { onDone: () => void }) {
 }
 
 function Token({ token, onDone }: { token: string; onDone: () => void }) {
-  const words = useWords(identityWords).keys;
+  const words = useWords(identityScreens).keys;
   return (
     <Stack gap="md">
       <p className={classes.lead}>{words.madeText}</p>

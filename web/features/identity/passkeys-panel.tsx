@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PasskeyShown, passkeyOptions, Security } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import type { Wire } from '../../lib/api.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { isRefusal } from '../../lib/refusal.ts';
@@ -24,7 +24,7 @@ import { securityQuery } from './queries.ts';
 
 /** Keys that let one in without a password. */
 export function PasskeysPanel({ security }: { security: Security }) {
-  const words = useWords(identityWords).security;
+  const words = useWords(identityScreens).security;
   const [naming, setNaming] = useState<'new' | PasskeyShown | null>(null);
   return (
     <Panel
@@ -56,7 +56,7 @@ export function PasskeysPanel({ security }: { security: Security }) {
 }
 
 function PasskeyLine({ passkey, onRename }: { passkey: PasskeyShown; onRename: () => void }) {
-  const words = useWords(identityWords).security;
+  const words = useWords(identityScreens).security;
   const api = useApi();
   const queries = useQueryClient();
   const attempt = useAttempt();
@@ -108,7 +108,7 @@ function PasskeyLine({ passkey, onRename }: { passkey: PasskeyShown; onRename: (
 }
 
 function PasskeyName({ naming, onDone }: { naming: 'new' | PasskeyShown; onDone: () => void }) {
-  const words = useWords(identityWords).security;
+  const words = useWords(identityScreens).security;
   const api = useApi();
   const queries = useQueryClient();
   const device = useDevice();

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Security } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi, useMe } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -15,7 +15,7 @@ import classes from './identity.module.css';
 import { securityQuery, sessionsQuery } from './queries.ts';
 
 export function PasswordPanel({ security }: { security: Security }) {
-  const words = useWords(identityWords).security;
+  const words = useWords(identityScreens).security;
   const [open, setOpen] = useState(false);
   return (
     <Panel title={words.password}>
@@ -34,7 +34,7 @@ export function PasswordPanel({ security }: { security: Security }) {
 }
 
 function ChangePassword({ onDone }: { onDone: () => void }) {
-  const { security: words, link } = useWords(identityWords);
+  const { security: words, link } = useWords(identityScreens);
   const api = useApi();
   const me = useMe();
   const queries = useQueryClient();

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { Grants, PermissionShown, Scope } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { usePermissionName, useWords } from '../../lib/words.tsx';
 import classes from './identity.module.css';
 
@@ -25,7 +25,7 @@ export function PermissionMatrix({
   onChange?: (value: Grants) => void;
   label: string;
 }) {
-  const words = useWords(identityWords);
+  const words = useWords(identityScreens);
   const rooms = Map.groupBy(permissions, ({ name }) => name.split('.')[0] ?? '');
   const roomNames = words.rooms as Record<string, string>;
   return (
@@ -79,7 +79,7 @@ function Line({
   changed: boolean;
   onChoose: ((scope: Scope | null) => void) | undefined;
 }) {
-  const words = useWords(identityWords).scopes;
+  const words = useWords(identityScreens).scopes;
   const nameOf = usePermissionName();
   const group = useId();
   const name = nameOf(permission.name);

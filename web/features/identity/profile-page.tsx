@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { appWords } from '../../../words/app/index.ts';
 import { type Locale, locales } from '../../../words/dictionary.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi, useMe } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
 import { type Me, meQuery, type ThemeChoice } from '../../lib/me.ts';
@@ -38,7 +38,7 @@ export const profilePage = page({
 
 function ProfilePage() {
   const me = useMe();
-  const words = useWords(identityWords).profile;
+  const words = useWords(identityScreens).profile;
   if (!me) return null;
   return (
     <>
@@ -73,7 +73,7 @@ function ProfilePage() {
 }
 
 function Photo({ me }: { me: Me }) {
-  const words = useWords(identityWords).profile;
+  const words = useWords(identityScreens).profile;
   const api = useApi();
   const queries = useQueryClient();
   const attempt = useAttempt();
@@ -102,7 +102,7 @@ function Photo({ me }: { me: Me }) {
 type Values = { name: string; locale: string; zone: string; theme: string };
 
 function ProfileForm({ me }: { me: Me }) {
-  const words = useWords(identityWords).profile;
+  const words = useWords(identityScreens).profile;
   const languages = useWords(appWords).languages;
   const api = useApi();
   const queries = useQueryClient();

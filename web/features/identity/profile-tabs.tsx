@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useMay } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -9,7 +9,7 @@ const pages = { profile: '/profile', security: '/profile/security', keys: '/prof
 
 /** The head of the pages about oneself. */
 export function ProfileHeader({ open }: { open: keyof typeof pages }) {
-  const words = useWords(identityWords).profile;
+  const words = useWords(identityScreens).profile;
   const navigate = useNavigate();
   const may = useMay();
   const shown = (['profile', 'security', 'keys'] as const).filter(

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -13,7 +13,7 @@ import type { Linked } from './link-token.ts';
 export const resetPage = page({ Component: ResetPage });
 
 function ResetPage() {
-  const words = useWords(identityWords).link;
+  const words = useWords(identityScreens).link;
   const [done, setDone] = useState(false);
   if (done) {
     return (
@@ -36,7 +36,7 @@ function ResetPage() {
 }
 
 function NewPassword({ linked, onDone }: { linked: Linked; onDone: () => void }) {
-  const words = useWords(identityWords).link;
+  const words = useWords(identityScreens).link;
   const api = useApi();
   const form = useForm({
     initial: { password: '' },

@@ -1,4 +1,4 @@
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import classes from './identity.module.css';
@@ -7,7 +7,7 @@ type Named = { id: string; key: string | null; name: string | null };
 
 /** What a role is called: ready ones by their key in the person's language, own ones by the name they were given. */
 export function useRoleName(): (role: { key: string | null; name: string | null }) => string {
-  const names = useWords(identityWords).roleNames as Record<string, string>;
+  const names = useWords(identityScreens).roleNames as Record<string, string>;
   return ({ key, name }) => (key ? (names[key] ?? key) : (name ?? ''));
 }
 

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Grants, PermissionShown, RoleShown } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { useAttempt } from '../../ui/attempt.ts';
@@ -28,7 +28,7 @@ type Props = {
 
 /** One role beside the list with its permissions by scope, or a new one. */
 export function RolePanel({ role, model, onOpen }: Props) {
-  const words = useWords(identityWords).roles;
+  const words = useWords(identityScreens).roles;
   const may = useMay()('identity.manage-roles');
   const nameOf = useRoleName();
   const { round, saving } = useConflict(['identity', 'roles'], words.conflict);
@@ -97,7 +97,7 @@ function RoleForm({
   onOpen,
   saving,
 }: Props & { permissions: readonly PermissionShown[]; saving: Saving }) {
-  const words = useWords(identityWords).roles;
+  const words = useWords(identityScreens).roles;
   const api = useApi();
   const queries = useQueryClient();
   const nameOf = useRoleName();
@@ -153,7 +153,7 @@ function grantableOf(wanted: Grants, permissions: readonly PermissionShown[]): G
 }
 
 function RemoveRole({ role, onRemoved }: { role: RoleShown; onRemoved: () => void }) {
-  const words = useWords(identityWords).roles;
+  const words = useWords(identityScreens).roles;
   const api = useApi();
   const queries = useQueryClient();
   const attempt = useAttempt();

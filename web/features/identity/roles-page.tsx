@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RoleShown } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useFilters } from '../../lib/address.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
@@ -23,7 +23,7 @@ export const rolesPage = page({
 });
 
 function RolesPage() {
-  const words = useWords(identityWords).roles;
+  const words = useWords(identityScreens).roles;
   const may = useMay()('identity.manage-roles');
   const query = useQuery(rolesQuery(useApi()));
   const nameOf = useRoleName();
@@ -82,7 +82,7 @@ function RolesPage() {
 }
 
 function useColumns(): Column<RoleShown>[] {
-  const all = useWords(identityWords);
+  const all = useWords(identityScreens);
   const words = all.roles;
   const hints = all.roleHints as Record<string, string>;
   const nameOf = useRoleName();

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
 import { useWords } from '../../lib/words.tsx';
@@ -19,7 +19,7 @@ export const securityPage = page({
 });
 
 function SecurityPage() {
-  const words = useWords(identityWords).security;
+  const words = useWords(identityScreens).security;
   const query = useQuery(securityQuery(useApi()));
   return (
     <PasswordGate>

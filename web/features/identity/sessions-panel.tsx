@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SessionShown } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { useAttempt } from '../../ui/attempt.ts';
@@ -18,7 +18,7 @@ import { sessionsQuery } from './queries.ts';
 
 /** Where the own account is signed in, and the ways to end that. */
 export function SessionsPanel() {
-  const words = useWords(identityWords).security;
+  const words = useWords(identityScreens).security;
   const query = useQuery(sessionsQuery(useApi()));
   const { endOne, endOthers } = useEnding();
   return (
@@ -47,7 +47,7 @@ export function SessionsPanel() {
 }
 
 function SessionLine({ session, onEnd }: { session: SessionShown; onEnd: () => void }) {
-  const words = useWords(identityWords).security;
+  const words = useWords(identityScreens).security;
   const device = useDevice();
   const methods = words.methods as Record<string, string>;
   const Icon = /Mobile|Android|iPhone|iPad/.test(session.agent) ? IconDeviceMobile : IconDeviceDesktop;
@@ -73,7 +73,7 @@ function SessionLine({ session, onEnd }: { session: SessionShown; onEnd: () => v
 }
 
 function useEnding() {
-  const words = useWords(identityWords).security;
+  const words = useWords(identityScreens).security;
   const api = useApi();
   const queries = useQueryClient();
   const attempt = useAttempt();

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { appWords } from '../../../words/app/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
 import { isRefusal } from '../../lib/refusal.ts';
@@ -24,7 +24,7 @@ export const signInPage = page({
 type Proven = { email: string; password: string };
 
 function SignInPage() {
-  const words = useWords(appWords).signIn;
+  const words = useWords(identityScreens).signIn;
   const api = useApi();
   const demo = useQuery(demoUsersQuery(api)).data;
   const [params] = useSearchParams();
@@ -50,7 +50,7 @@ function Credentials({
   next: string | null;
   onCodeNeeded: (proven: Proven) => void;
 }) {
-  const words = useWords(appWords).signIn;
+  const words = useWords(identityScreens).signIn;
   const api = useApi();
   const required = (value: string) => (value.trim() === '' ? words.required : null);
   const form = useForm({
@@ -92,7 +92,7 @@ function Credentials({
 }
 
 function Passkey({ next }: { next: string | null }) {
-  const words = useWords(appWords).signIn;
+  const words = useWords(identityScreens).signIn;
   const api = useApi();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
@@ -122,7 +122,7 @@ function Passkey({ next }: { next: string | null }) {
 
 /** The second step: six digits of the app, or one of the kept recovery codes. */
 function SecondFactor({ proven, next, onBack }: { proven: Proven; next: string | null; onBack: () => void }) {
-  const words = useWords(appWords).signIn;
+  const words = useWords(identityScreens).signIn;
   const api = useApi();
   const [recovery, setRecovery] = useState(false);
   const form = useForm({

@@ -1,4 +1,4 @@
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PasswordField, TextField } from '../../ui/fields.tsx';
@@ -20,7 +20,7 @@ export function StartForm({
   askEmail?: boolean;
   save: (values: Values) => Promise<void>;
 }) {
-  const words = useWords(identityWords).link;
+  const words = useWords(identityScreens).link;
   const required = (value: string) => (value.trim() === '' ? words.required : null);
   const form = useForm<Values>({
     initial: { ...initial, password: '' },

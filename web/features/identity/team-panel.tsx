@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { TeamShown } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { useAttempt } from '../../ui/attempt.ts';
@@ -23,7 +23,7 @@ type Props = { team: TeamShown | null; teams: readonly TeamShown[]; onOpen: (id:
 /** One team beside the list, or a new one. */
 export function TeamPanel(props: Props) {
   const { team, onOpen } = props;
-  const words = useWords(identityWords).teams;
+  const words = useWords(identityScreens).teams;
   const may = useMay()('identity.manage-teams');
   const { round, saving } = useConflict(['identity', 'teams'], words.conflict);
   return (
@@ -41,7 +41,7 @@ export function TeamPanel(props: Props) {
 }
 
 function TeamMembers({ team }: { team: TeamShown }) {
-  const words = useWords(identityWords).profile;
+  const words = useWords(identityScreens).profile;
   return (
     <ul className={classes.list}>
       {team.members.map((person) => (
@@ -67,7 +67,7 @@ type Values = {
 const none = '-';
 
 function TeamForm({ team, teams, onOpen, saving }: Props & { saving: Saving }) {
-  const words = useWords(identityWords).teams;
+  const words = useWords(identityScreens).teams;
   const api = useApi();
   const queries = useQueryClient();
   const people = useQuery(peopleQuery(api)).data?.items ?? [];
@@ -130,7 +130,7 @@ function belowOf(teams: readonly TeamShown[], id: string): Set<string> {
 }
 
 function RemoveTeam({ team, onRemoved }: { team: TeamShown; onRemoved: () => void }) {
-  const words = useWords(identityWords).teams;
+  const words = useWords(identityScreens).teams;
   const api = useApi();
   const queries = useQueryClient();
   const attempt = useAttempt();

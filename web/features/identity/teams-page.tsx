@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { TeamShown } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useFilters } from '../../lib/address.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
@@ -24,7 +24,7 @@ export const teamsPage = page({
 type Row = TeamShown & { depth: number };
 
 function TeamsPage() {
-  const words = useWords(identityWords).teams;
+  const words = useWords(identityScreens).teams;
   const may = useMay()('identity.manage-teams');
   const query = useQuery(teamsQuery(useApi()));
   const columns = useColumns();
@@ -88,7 +88,7 @@ function treeOf(teams: readonly TeamShown[], parent: string | null = null, depth
 }
 
 function useColumns(): Column<Row>[] {
-  const words = useWords(identityWords).teams;
+  const words = useWords(identityScreens).teams;
   const leaders = (row: Row) => row.members.filter((one) => one.leader);
   return [
     {

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { recoveryCodes, Security, totpStarted } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import type { Wire } from '../../lib/api.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { isRefusal } from '../../lib/refusal.ts';
@@ -25,7 +25,7 @@ type Codes = Wire<typeof recoveryCodes>;
 
 /** Two-step sign-in by an authenticator app: on, off, and the codes for the day the phone is lost. */
 export function TotpPanel({ security }: { security: Security }) {
-  const words = useWords(identityWords).security;
+  const words = useWords(identityScreens).security;
   const { start, turnOff, renewCodes, started, codes, close, keep } = useTotp();
   return (
     <Panel
@@ -64,7 +64,7 @@ export function TotpPanel({ security }: { security: Security }) {
 }
 
 function useTotp() {
-  const words = useWords(identityWords).security;
+  const words = useWords(identityScreens).security;
   const api = useApi();
   const queries = useQueryClient();
   const attempt = useAttempt();
@@ -124,7 +124,7 @@ function Scan({
   onCodes: (codes: readonly string[]) => void;
   onCancel: () => void;
 }) {
-  const words = useWords(identityWords).security;
+  const words = useWords(identityScreens).security;
   const api = useApi();
   const form = useForm({
     initial: { code: '' },

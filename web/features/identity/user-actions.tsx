@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { UserOpened } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { useAttempt } from '../../ui/attempt.ts';
@@ -19,7 +19,7 @@ import { notify } from '../../ui/notify.tsx';
 
 /** What an administrator can do with a user, behind the three dots. */
 export function UserActions({ user }: { user: UserOpened }) {
-  const words = useWords(identityWords).users;
+  const words = useWords(identityScreens).users;
   const { run, ask } = useRunning(user);
   const { name, email, state, abilities } = user;
   if (!abilities.change) return null;

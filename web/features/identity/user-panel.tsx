@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UserOpened } from '../../../contracts/identity.ts';
 import { appWords } from '../../../words/app/index.ts';
 import { locales } from '../../../words/dictionary.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { PersonName } from '../../ui/avatar.tsx';
@@ -26,7 +26,7 @@ import { zoneOptions } from './zones.ts';
 
 /** One user beside the list: data, roles, hours, and what can be done. */
 export function UserPanel({ userId, onClose }: { userId: string; onClose: () => void }) {
-  const words = useWords(identityWords).users;
+  const words = useWords(identityScreens).users;
   const asked = userQuery(useApi(), userId);
   const query = useQuery(asked);
   const { round, saving } = useConflict(asked.queryKey, words.conflict);
@@ -64,7 +64,7 @@ export function UserPanel({ userId, onClose }: { userId: string; onClose: () => 
 const tones = { active: 'good', invited: 'info', disabled: 'neutral' } as const;
 
 function UserFacts({ user }: { user: UserOpened }) {
-  const words = useWords(identityWords);
+  const words = useWords(identityScreens);
   const w = words.users;
   const teams = user.teams.map((team) =>
     team.leader ? `${team.name} (${words.profile.leader})` : team.name,
@@ -97,7 +97,7 @@ type Values = {
 };
 
 function UserForm({ user, saving }: { user: UserOpened; saving: Saving }) {
-  const words = useWords(identityWords).users;
+  const words = useWords(identityScreens).users;
   const languages = useWords(appWords).languages;
   const api = useApi();
   const queries = useQueryClient();

@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import type { UserShown } from '../../../contracts/identity.ts';
-import { identityWords } from '../../../words/identity/index.ts';
+import { identityScreens } from '../../../words/identity/screens/index.ts';
 import { useFilters } from '../../lib/address.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
@@ -50,7 +50,7 @@ export const usersPage = page({
 });
 
 function UsersPage() {
-  const words = useWords(identityWords).users;
+  const words = useWords(identityScreens).users;
   const may = useMay();
   const columns = useColumns();
   const { values, set } = useFilters(filterNames);
@@ -106,7 +106,7 @@ function UsersPage() {
 }
 
 function UserFilters() {
-  const words = useWords(identityWords).users;
+  const words = useWords(identityScreens).users;
   const api = useApi();
   const nameOf = useRoleName();
   const roles = useQuery(rolesQuery(api)).data?.items ?? [];
@@ -159,7 +159,7 @@ function UserFilters() {
 const tones = { active: 'good', invited: 'info', disabled: 'neutral' } as const;
 
 function useColumns(): Column<UserShown>[] {
-  const words = useWords(identityWords).users;
+  const words = useWords(identityScreens).users;
   return [
     {
       key: 'name',

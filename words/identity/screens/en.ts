@@ -1,6 +1,6 @@
-import type { Same } from '../dictionary.ts';
-import { plural } from '../dictionary.ts';
-import type { tr } from './pages-tr.ts';
+import type { Same } from '../../dictionary.ts';
+import { plural } from '../../dictionary.ts';
+import type { tr } from './tr.ts';
 
 const people = (p: { n: number }): string => plural('en', p.n, { one: '1 person', other: `${p.n} people` });
 const permissions = (p: { n: number }): string =>
@@ -41,6 +41,37 @@ export const en: Same<typeof tr> = {
     own: 'Only what they are responsible for',
     team: 'What people of their teams are responsible for',
     all: 'All of it',
+  },
+  signIn: {
+    title: 'Sign in',
+    welcome: 'Welcome to Kovan',
+    lead: 'From the first lead to the invoice, in one place and live on everybody’s screen.',
+    email: 'E-mail',
+    password: 'Password',
+    submit: 'Sign in',
+    forgot: 'Forgot your password?',
+    or: 'or',
+    passkey: 'Sign in with a passkey',
+    passkeyFailed: 'The passkey did not work. Try again or use your password.',
+    codeTitle: 'Verification code',
+    codeText: 'Enter the six digits that your authenticator app shows.',
+    code: 'Verification code',
+    recovery: 'Use a recovery code',
+    recoveryCode: 'Recovery code',
+    recoveryText: 'Enter one of the recovery codes you kept. Each works once.',
+    useCode: 'Use the app’s code',
+    verify: 'Verify',
+    startOver: 'Use another account',
+    demoTitle: 'Demo users',
+    demoText: 'Sign in with one click and see Kovan through the eyes of that role.',
+    required: 'This field is required.',
+    signedOut: 'Your session has ended. Sign in to carry on where you were.',
+    forgotTitle: 'Reset your password',
+    forgotText: 'Enter your e-mail address and we will send you a link to set a new password.',
+    sendLink: 'Send the link',
+    sentTitle: 'Check your e-mail',
+    sentText: 'If this address is known here, a link arrives within a few minutes.',
+    backToSignIn: 'Back to sign-in',
   },
   link: {
     checking: 'Checking the link…',
@@ -270,7 +301,6 @@ export const en: Same<typeof tr> = {
     totpRemoved: 'Two-step sign-in turned off',
     since: 'Added',
     conflict: 'This user changed while you looked; you see it as it is now.',
-    find: 'member staff employee account',
   },
   teams: {
     title: 'Teams',

@@ -1,6 +1,6 @@
-import type { Same } from '../dictionary.ts';
-import { plural } from '../dictionary.ts';
-import type { tr } from './pages-tr.ts';
+import type { Same } from '../../dictionary.ts';
+import { plural } from '../../dictionary.ts';
+import type { tr } from './tr.ts';
 
 const people = (p: { n: number }): string =>
   plural('pt-BR', p.n, { one: `${p.n} pessoa`, other: `${p.n} pessoas` });
@@ -42,6 +42,37 @@ export const ptBR: Same<typeof tr> = {
     own: 'Somente o que é de sua responsabilidade',
     team: 'O que é de responsabilidade das pessoas de suas equipes',
     all: 'Tudo',
+  },
+  signIn: {
+    title: 'Entrar',
+    welcome: 'Boas-vindas ao Kovan',
+    lead: 'Do primeiro contato à fatura, em um só lugar e ao vivo na tela de todos.',
+    email: 'E-mail',
+    password: 'Senha',
+    submit: 'Entrar',
+    forgot: 'Esqueci a senha',
+    or: 'ou',
+    passkey: 'Entrar com chave de acesso',
+    passkeyFailed: 'A chave de acesso não funcionou. Tente de novo ou use a senha.',
+    codeTitle: 'Código de verificação',
+    codeText: 'Digite os seis dígitos que o seu aplicativo autenticador mostra.',
+    code: 'Código de verificação',
+    recovery: 'Usar código de recuperação',
+    recoveryCode: 'Código de recuperação',
+    recoveryText: 'Digite um dos códigos de recuperação que você guardou. Cada um vale uma vez.',
+    useCode: 'Usar o código do aplicativo',
+    verify: 'Verificar',
+    startOver: 'Usar outra conta',
+    demoTitle: 'Usuários de demonstração',
+    demoText: 'Entre com um clique e veja o Kovan pelos olhos daquele papel.',
+    required: 'Este campo é obrigatório.',
+    signedOut: 'Sua sessão terminou. Entre para continuar de onde parou.',
+    forgotTitle: 'Redefinir a senha',
+    forgotText: 'Informe seu e-mail e enviaremos um link para você criar uma nova senha.',
+    sendLink: 'Enviar link',
+    sentTitle: 'Confira seu e-mail',
+    sentText: 'Se este endereço estiver cadastrado, um link chega em alguns minutos.',
+    backToSignIn: 'Voltar para a entrada',
   },
   link: {
     checking: 'Verificando o link…',
@@ -279,7 +310,6 @@ export const ptBR: Same<typeof tr> = {
     totpRemoved: 'Verificação em duas etapas desativada',
     since: 'Adicionado',
     conflict: 'Este usuário mudou enquanto você olhava; você o vê como está agora.',
-    find: 'membro equipe funcionário conta',
   },
   teams: {
     title: 'Equipes',
