@@ -2,24 +2,18 @@ import { type Selectable, sql } from 'kysely';
 import type { Activity } from '../../../contracts/activities.ts';
 import { type Actor, reaches } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/database.ts';
-import { maskContactIn, ownersOf, seesContact } from '../customers/index.ts';
-import { type ActivityRow, tables } from './tables.ts';
+import { maskContactIn, seesContact } from '../customers/index.ts';
+import type { ActivityRow } from './tables.ts';
 
 /** An activity with the ids of those responsible for its customer: they decide who sees it and how. */
 export type ActivityWhole = Selectable<ActivityRow> & { owners: string[] };
 
 /** Activities by id; unknown ones are left out. */
 export async function loadActivities(db: Db, ids: readonly string[]): Promise<Map<string, ActivityWhole>> {
-  const rows = await tables(db)
-    .selectFrom('activities.activities')
-    .selectAll()
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute();
-  const owners = await ownersOf(
-    db,
-    rows.map((row) => row.customer_id),
-  );
-  return new Map(rows.map((row) => [row.id, { ...row, owners: owners.get(row.customer_id) ?? [] }]));
+  const { rows } = await sql<ActivityWhole>`
+    select a.*, array(select r.user_id from customers.responsibles_of r where r.customer_id = a.customer_id) as owners
+    from activities.activities a where a.id = any(${[...ids]}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** An activity as this actor may see it, or null; phone numbers in its texts are masked where the customer's are. */

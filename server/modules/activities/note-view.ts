@@ -4,9 +4,8 @@ import { type Actor, reaches } from '../../kernel/access.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Db } from '../../kernel/database.ts';
 import type { Outside } from '../../kernel/outside.ts';
-import { maskContactIn, ownersOf, seesContact } from '../customers/index.ts';
+import { maskContactIn, seesContact } from '../customers/index.ts';
 import { isOwnAndFresh } from './note-rules.ts';
-import { tables } from './tables.ts';
 
 /** A note with the ids of those responsible for its customer, and the moment it is looked at. */
 export type NoteWhole = {
@@ -28,17 +27,11 @@ export async function loadNotes(
   ids: readonly string[],
   { clock }: { clock: Clock } | Outside,
 ): Promise<Map<string, NoteWhole>> {
-  const rows = await tables(db)
-    .selectFrom('activities.notes')
-    .selectAll()
-    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
-    .execute();
-  const owners = await ownersOf(
-    db,
-    rows.map((row) => row.customer_id),
-  );
+  const { rows } = await sql<Omit<NoteWhole, 'now'>>`
+    select n.*, array(select r.user_id from customers.responsibles_of r where r.customer_id = n.customer_id) as owners
+    from activities.notes n where n.id = any(${[...ids]}::uuid[])`.execute(db);
   const now = clock.now();
-  return new Map(rows.map((row) => [row.id, { ...row, owners: owners.get(row.customer_id) ?? [], now }]));
+  return new Map(rows.map((row) => [row.id, { ...row, now }]));
 }
 
 /** A note as this actor may see it, or null. The author always reads the own words. */

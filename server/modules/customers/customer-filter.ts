@@ -15,9 +15,10 @@ export function matching(filter: StoredFilter, actor: Actor, permission = 'custo
   if (reach(actor, permission) !== 'all') conditions.push(withinReach(actor, permission, 'c.id'));
   if (filter.kind) conditions.push(sql`c.kind = ${filter.kind}`);
   if (filter.tag?.length) {
-    conditions.push(sql`exists (select from customers.customer_tags ct join customers.tags t on t.id = ct.tag_id
-      where ct.customer_id = c.id
-        and t.folded in (select kernel.fold(name) from unnest(${filter.tag}::text[]) as n (name)))`);
+    conditions.push(sql`exists (select from customers.customer_tags ct
+      where ct.customer_id = c.id and ct.tag_id = any(array(
+        select t.id from customers.tags t
+        where t.folded in (select kernel.fold(name) from unnest(${filter.tag}::text[]) as n (name)))))`);
   }
   if (filter.responsible?.length) conditions.push(responsible(filter.responsible));
   if (filter.createdFrom) conditions.push(sql`c.created_at >= ${dayStart(filter.createdFrom, actor.zone)}`);

@@ -8,7 +8,14 @@ export function normalisePhone(text: string, country: CountryCode = 'TR'): strin
   const typed = text.normalize('NFKC').trim();
   if (/\p{Letter}/u.test(typed)) return null;
   const international = typed.replace(/^\(?0{2}\)?[\s-]*(?=[1-9])/, '+');
-  return parse(international, country) ?? parse(`+${international.replace(/\D/g, '')}`, country);
+  const number = parse(international, country) ?? parse(`+${international.replace(/\D/g, '')}`, country);
+  return number && settled(number, country);
+}
+
+// Reading `+250 0000…` drops one trunk zero each time: only what reads as itself is the normal form.
+function settled(number: string, country: CountryCode): string | null {
+  const again = parse(number, country);
+  return again === null || again === number ? again : settled(again, country);
 }
 
 function parse(text: string, country: CountryCode): string | null {
