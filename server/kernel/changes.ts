@@ -37,10 +37,11 @@ export async function loadChanged(kernel: Kernel, facts: readonly Fact[]): Promi
     wanted.set(objectType, (wanted.get(objectType) ?? new Set()).add(objectId));
   }
   const loaded: Loaded = new Map();
-  for (const [type, ids] of wanted) {
+  const reading = [...wanted].map(async ([type, ids]) => {
     const presenter = kernel.house.presenters.get(type);
     if (presenter) loaded.set(type, await presenter.load(kernel.database.db, [...ids], kernel.outside));
-  }
+  });
+  await Promise.all(reading);
   return loaded;
 }
 
