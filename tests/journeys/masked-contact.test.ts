@@ -37,7 +37,7 @@ test('operations see masked contact data; a reveal shows it and stands in timeli
   await audit.getByRole('link', { name: 'Denetim kaydı' }).click();
   const line = audit.getByRole('row', { name: /Gizli bilgiler görüntülendi/ });
   await line.waitFor();
-  expect(await line.innerText()).toContain('İrem Çelik');
-  expect(await line.innerText()).toContain('Ümit Işık');
-  expect(await audit.getByRole('main').innerText()).not.toContain('1234567');
+  expect(await line.textContent()).toContain('İrem Çelik');
+  expect(await line.textContent()).toContain('Ümit Işık');
+  expect(await audit.getByRole('main').textContent()).not.toContain('1234567');
 });

@@ -43,7 +43,7 @@ test('turns on two-step sign-in, then enters with the app’s code, and with a r
   await lost.getByRole('button', { name: 'Doğrula' }).click();
   await lost.getByRole('button', { name: 'Hesabım' }).waitFor();
   await page.reload();
-  expect(await panel.innerText()).toContain('9');
+  expect(await panel.textContent()).toContain('9');
 });
 
 async function giveCredentials(page: Page, email: string): Promise<void> {

@@ -20,6 +20,8 @@ export const phone: BrowserContextOptions = {
 export type WindowOptions = BrowserContextOptions & {
   /** What this window may complain of: patterns of console errors that belong to the journey. */
   allowed?: readonly RegExp[];
+  /** Keeps no trace: quicker, where one picture of a failure says it all. */
+  untraced?: boolean;
 };
 
 type Opened = { context: BrowserContext; page: Page; faults: string[] };
@@ -36,10 +38,10 @@ export async function journeySystem(options: TestOptions = {}): Promise<TestSyst
 /** A browser window of a stranger. Closed after the test, which fails when the console or the policy complained. */
 export async function openWindow(
   system: TestSystem,
-  { allowed = [], ...options }: WindowOptions = {},
+  { allowed = [], untraced = false, ...options }: WindowOptions = {},
 ): Promise<Page> {
   const context = await browserWindow({ baseURL: system.url, reducedMotion: 'reduce', ...options });
-  await context.tracing.start({ screenshots: false, snapshots: true });
+  if (!untraced) await context.tracing.start({ screenshots: false, snapshots: true });
   const page = await context.newPage();
   const faults: string[] = [];
   watch(context, faults, allowed);
