@@ -226,7 +226,10 @@ export const closeCardInput = z.object({ version, reason: z.string().trim().min(
 export const reopenCardInput = z.object({ version });
 
 export const customerCards = z.object({
-  items: z.array(z.object({ card, board: z.object({ id, name: z.string() }), stage })),
+  items: z.array(z.object({ card, board, stage })),
+  /** Boards on which the customer has no open card. */
+  others: z.array(z.object({ id, name: z.string() })),
+  position: z.int().min(0),
 });
 export type CustomerCards = z.infer<typeof customerCards>;
 

@@ -1,8 +1,8 @@
 import type { CustomerCards } from '../../../contracts/pipeline.ts';
 import type { Actor } from '../../kernel/access.ts';
-import type { Db } from '../../kernel/database.ts';
+import { type Db, readHorizon } from '../../kernel/database.ts';
 import { customerWithin } from '../customers/index.ts';
-import { showStage } from './board.ts';
+import { readBoards, showStage } from './board.ts';
 import { showCard } from './card.ts';
 import { withPeople } from './load-cards.ts';
 import { type CardRow, cardColumns, tables } from './tables.ts';
@@ -14,6 +14,7 @@ export async function readCustomerCards(
   customerId: string,
   now: Temporal.Instant,
 ): Promise<CustomerCards> {
+  const position = await readHorizon(db);
   await customerWithin(db, actor, customerId);
   const rows = await tables(db)
     .selectFrom('pipeline.cards')
@@ -24,14 +25,15 @@ export async function readCustomerCards(
     .limit(100)
     .execute();
   const cards = await withPeople(db, rows as CardRow[], now);
-  const boards = await tables(db).selectFrom('pipeline.boards').select(['id', 'name']).execute();
+  const boards = await readBoards(db, actor);
   const stages = await tables(db).selectFrom('pipeline.stages').selectAll().execute();
-  return {
-    items: cards.flatMap((row) => {
-      const card = showCard(row, actor);
-      const board = boards.find((one) => one.id === row.board_id);
-      const stage = stages.find((one) => one.id === row.stage_id);
-      return card && board && stage ? [{ card, board, stage: showStage(stage) }] : [];
-    }),
-  };
+  const items = cards.flatMap((row) => {
+    const card = showCard(row, actor);
+    const board = boards.find((one) => one.id === row.board_id);
+    const stage = stages.find((one) => one.id === row.stage_id);
+    return card && board && stage ? [{ card, board, stage: showStage(stage) }] : [];
+  });
+  const taken = new Set(items.filter(({ card }) => !card.closedAt).map(({ board }) => board.id));
+  const others = boards.filter((board) => !taken.has(board.id)).map(({ id, name }) => ({ id, name }));
+  return { items, others, position };
 }
