@@ -3,8 +3,8 @@ import type { CustomerLeads } from '../../../contracts/leads.ts';
 import type { Actor } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/database.ts';
 import { customerWithin } from '../customers/index.ts';
-import { lineSql } from './lead-list.ts';
-import { type LeadLine, showLead } from './show-lead.ts';
+import { linesOf } from './lead-list.ts';
+import { showLead } from './show-lead.ts';
 
 type Touches = {
   first_source: string;
@@ -20,8 +20,8 @@ export async function readCustomerLeads(db: Db, actor: Actor, customerId: string
   await customerWithin(db, actor, customerId, 'leads.read');
   const [touches, lines] = await Promise.all([
     sql<Touches>`select * from leads.touches where customer_id = ${customerId}`.execute(db),
-    sql<LeadLine>`${lineSql} where l.customer_id = ${customerId} and l.state = 'arrived'
-      order by l.happened_at desc, l.id desc limit 20`.execute(db),
+    linesOf(sql`where l.customer_id = ${customerId} and l.state = 'arrived'
+      order by l.happened_at desc, l.id desc limit 20`).execute(db),
   ]);
   const [row] = touches.rows;
   return {

@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/database.ts';
 import type { Work } from '../../kernel/work.ts';
 import { csvLine, csvMark } from './csv.ts';
-import { conditionsOf, countLeads, type LeadFilter, lineSql, reachOf } from './lead-list.ts';
+import { conditionsOf, countLeads, type LeadFilter, linesOf, reachOf } from './lead-list.ts';
 import { type LeadLine, showAnswers, showLead, textFor } from './show-lead.ts';
 import type { LeadRow } from './tables.ts';
 
@@ -29,10 +29,10 @@ export async function* exportLines(db: Db, actor: Actor, filter: LeadFilter): As
   yield csvLine(headOf(actor.locale));
   let beyond = sql`true`;
   for (;;) {
+    const chosen = sql`where ${takenOut(actor, filter)} and ${beyond}
+      order by l.happened_at desc, l.id desc limit ${atOnce}`;
     const { rows } = await sql<ExportRow>`select line.*, l.message, l.answers, l.utm
-      from (${lineSql} where ${takenOut(actor, filter)} and ${beyond}
-            order by l.happened_at desc, l.id desc limit ${atOnce}) line
-      join leads.leads l on l.id = line.id
+      from (${linesOf(chosen)}) line join leads.leads l on l.id = line.id
       order by line.happened_at desc, line.id desc`.execute(db);
     for (const row of rows) yield lineOf(row, actor);
     const last = rows.at(-1);

@@ -5,14 +5,14 @@ import type { Db } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { seesContact } from '../customers/index.ts';
 import { findPeople } from '../identity/index.ts';
-import { lineSql } from './lead-list.ts';
+import { linesOf } from './lead-list.ts';
 import { type LeadLine, seesLead, showAnswers, showLead, textFor } from './show-lead.ts';
 import { type LeadRow, tables } from './tables.ts';
 
 /** Lines by id, those that are there; the caller decides who sees them. */
 export async function leadLines(db: Db, ids: readonly string[]): Promise<Map<string, LeadLine>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<LeadLine>`${lineSql} where l.id = any(${[...ids]}::uuid[])`.execute(db);
+  const { rows } = await linesOf(sql`where l.id = any(${[...ids]}::uuid[])`).execute(db);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

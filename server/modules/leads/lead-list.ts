@@ -24,8 +24,9 @@ export async function listLeads(
     ? sql<SqlBool>`(l.happened_at, l.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
     : sql<SqlBool>`true`;
   const [{ rows }, total] = await Promise.all([
-    sql<LeadLine>`${lineSql} where ${where} and ${beyond}
-      order by l.happened_at desc, l.id desc limit ${limit + 1}`.execute(db),
+    linesOf(
+      sql`where ${where} and ${beyond} order by l.happened_at desc, l.id desc limit ${limit + 1}`,
+    ).execute(db),
     countLeads(db, where),
   ]);
   const page = pageOf(
@@ -37,16 +38,21 @@ export async function listLeads(
   return { ...page, total };
 }
 
-/** The lead's line with its customer, form and responsibles; continue with `where`. */
-export const lineSql = sql`
-  select l.id, l.channel, l.form_id, l.state, l.suspicions, l.customer_id, l.new_customer, l.name, l.phones, l.emails,
-         l.source, l.campaign, l.happened_at, l.arrived_at, l.version, c.name as customer_name, f.name as form_name,
+/**
+ * Lines with customer, form and responsibles, newest first. `chosen` picks the leads (`where … order by … limit …` over
+ * `leads.leads l`) before anything is joined: the database need not join what the page does not show.
+ */
+export const linesOf = (chosen: RawBuilder<unknown>) => sql<LeadLine>`
+  select l.*, c.name as customer_name, f.name as form_name,
          coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name) order by kernel.fold(p.name))
                    from customers.responsibles_of r join identity.people p on p.id = r.user_id
                    where r.customer_id = l.customer_id), '[]') as responsibles
-  from leads.leads l
+  from (select l.id, l.channel, l.form_id, l.state, l.suspicions, l.customer_id, l.new_customer, l.name, l.phones,
+               l.emails, l.source, l.campaign, l.happened_at, l.arrived_at, l.version
+        from leads.leads l ${chosen}) l
   left join customers.summaries c on c.id = l.customer_id
-  left join leads.forms f on f.id = l.form_id`;
+  left join leads.forms f on f.id = l.form_id
+  order by l.happened_at desc, l.id desc`;
 
 /** SQL for what the filter and the actor's reach leave over. */
 export function conditionsOf(actor: Actor, filter: LeadFilter): RawBuilder<SqlBool> {

@@ -1,5 +1,5 @@
-import { afterAll } from 'vitest';
 import { demo, type Meta, type MetaOptions, startMeta } from '../../../standins/meta/server.ts';
+import { atEnd } from '../../../tests/support/at-end.ts';
 import { type TestSystem, testSystem, type User } from '../../../tests/support/system.ts';
 
 export type MetaWorld = {
@@ -35,7 +35,7 @@ export async function metaWorld(options: MetaOptions = {}): Promise<MetaWorld> {
     without: ['pipeline', 'notifications', 'system'],
   });
   now = () => system.clock.now().epochMilliseconds;
-  afterAll(() => meta.close());
+  atEnd(() => meta.close());
   const admin = await system.as({ role: 'administrator' });
   const { body: connection } = await admin.post('/api/leads/meta/connections', {
     name: 'Kovan',
