@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 const minutes = 60_000;
 // Node itself runs what Node runs: these tests load the sources exactly as production does.
 const native = {
+  setupFiles: ['tests/support/setup.ts'],
   experimental: { viteModuleRunner: false },
   hookTimeout: 2 * minutes,
   expect: { poll: { timeout: 10_000 } },

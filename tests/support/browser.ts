@@ -1,6 +1,6 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
-import { afterAll } from 'vitest';
 import { findChromium } from '../../bin/lib/chromium.mjs';
+import { atEnd } from './at-end.ts';
 
 /** For machines without a display, a GPU, a sandbox for root, or a way out to the makers of the browser. */
 const flags = [
@@ -36,6 +36,6 @@ async function launch(): Promise<Browser> {
   const executablePath = await findChromium();
   if (!executablePath) throw new Error('there is no Chromium: install one, or name it in KOVAN_CHROMIUM');
   const started = await chromium.launch({ executablePath, args: flags });
-  afterAll(() => started.close());
+  atEnd(() => started.close());
   return started;
 }

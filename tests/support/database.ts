@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll } from 'vitest';
+import { atEnd } from './at-end.ts';
 import { ask, clusterUrl } from './cluster.ts';
 import { databaseUrl, templateOf } from './template.ts';
 
@@ -9,7 +9,7 @@ export async function testDatabase({ empty = false } = {}): Promise<string> {
   const name = `t_${process.ppid}_${randomBytes(5).toString('hex')}`;
   const template = empty ? 'template1' : await templateOf(url);
   await ask(url, `create database ${name} template "${template}" strategy file_copy`);
-  afterAll(async () => {
+  atEnd(async () => {
     await ask(url, `drop database if exists ${name} with (force)`);
   });
   return databaseUrl(url, name);

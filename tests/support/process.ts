@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import { tryWeb } from '../../bin/lib/web.mjs';
 import { holderOf } from '../../server/kernel/data-lock.ts';
 import { startEmbedded } from '../../server/kernel/embedded.ts';
+import { atEnd } from './at-end.ts';
 import { freePort } from './port.ts';
 import { alone } from './runs.ts';
 
@@ -72,7 +72,7 @@ export async function startProcess(options: ProcessOptions = {}): Promise<KovanP
     if (!hasEnded(child)) child.kill(signal);
     return ended;
   };
-  afterAll(async () => {
+  atEnd(async () => {
     await end('SIGKILL');
     await stopLeftovers(dataDir);
   });
@@ -93,7 +93,7 @@ export async function startProcess(options: ProcessOptions = {}): Promise<KovanP
 /** A new data folder, removed after the test file. */
 export function dataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'kovan-process-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  atEnd(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 

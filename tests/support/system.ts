@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { io, type Socket } from 'socket.io-client';
-import { afterAll } from 'vitest';
 import type { ReadyRole } from '../../server/kernel/access.ts';
 import { type MovableClock, movableClock } from '../../server/kernel/clock.ts';
 import type { Db } from '../../server/kernel/database.ts';
@@ -14,6 +13,7 @@ import { readSettings } from '../../server/kernel/settings.ts';
 import { startSystem } from '../../server/kernel/system.ts';
 import { perform, type Work } from '../../server/kernel/work.ts';
 import { addUser, testPassword } from '../../server/modules/identity/testing.ts';
+import { atEnd } from './at-end.ts';
 import { type Client, clientOf } from './client.ts';
 import { testDatabase } from './database.ts';
 import { freePort } from './port.ts';
@@ -160,7 +160,7 @@ export async function testSystem(options: TestOptions = {}): Promise<TestSystem>
       return stopped;
     },
   };
-  afterAll(made.stop);
+  atEnd(made.stop);
   return made;
 }
 
