@@ -37,29 +37,31 @@ export function FilterBar({
   const count = filters.filter((filter) => filter.chosen.length > 0).length;
   return (
     <search className={classes.bar} aria-label={words.filters.label}>
-      {search && (
-        <div className={classes.search}>
-          <SearchField {...search} />
-        </div>
-      )}
-      <div className={classes.wide}>
-        {filters.map((filter) => (
-          <FilterButton key={filter.name} filter={filter} />
-        ))}
-        {count > 0 && (
-          <Button small look="quiet" icon={<IconX size={14} />} onClick={onClear}>
-            {words.filters.clear}
-          </Button>
+      <div className={classes.row}>
+        {search && (
+          <div className={classes.search}>
+            <SearchField {...search} />
+          </div>
         )}
-      </div>
-      {filters.length > 0 && (
-        <div className={classes.narrow}>
-          <Button icon={<IconAdjustmentsHorizontal size={16} />} onClick={() => setOpen(true)}>
-            {count > 0 ? words.filters.some({ n: count }) : words.filters.label}
-          </Button>
+        <div className={classes.wide}>
+          {filters.map((filter) => (
+            <FilterButton key={filter.name} filter={filter} />
+          ))}
+          {count > 0 && (
+            <Button small look="quiet" icon={<IconX size={14} />} onClick={onClear}>
+              {words.filters.clear}
+            </Button>
+          )}
         </div>
-      )}
-      {children && <div className={classes.end}>{children}</div>}
+        {filters.length > 0 && (
+          <div className={classes.narrow}>
+            <Button icon={<IconAdjustmentsHorizontal size={16} />} onClick={() => setOpen(true)}>
+              {count > 0 ? words.filters.some({ n: count }) : words.filters.label}
+            </Button>
+          </div>
+        )}
+        {children && <div className={classes.end}>{children}</div>}
+      </div>
       <Drawer open={open} onClose={() => setOpen(false)} title={words.filters.label} side="bottom" size="80%">
         {filters.map((filter) => (
           <fieldset key={filter.name} className={classes.group}>
