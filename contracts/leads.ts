@@ -328,5 +328,6 @@ export const customerLeads = z.object({
   first: z.object({ source: z.string(), campaign: z.string().nullable(), at: instantText }).nullable(),
   last: z.object({ source: z.string(), campaign: z.string().nullable(), at: instantText }).nullable(),
   leads: z.array(leadSummary),
+  position: z.number(),
 });
 export type CustomerLeads = z.infer<typeof customerLeads>;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { CustomerLeads } from '../../../contracts/leads.ts';
 import type { Actor } from '../../kernel/access.ts';
-import type { Db } from '../../kernel/database.ts';
+import { type Db, readHorizon } from '../../kernel/database.ts';
 import { customerWithin } from '../customers/index.ts';
 import { linesOf } from './lead-list.ts';
 import { showLead } from './show-lead.ts';
@@ -18,6 +18,7 @@ type Touches = {
 /** Where a customer came from: first and last touch, and its latest leads. 404 when the customer may not be seen. */
 export async function readCustomerLeads(db: Db, actor: Actor, customerId: string): Promise<CustomerLeads> {
   await customerWithin(db, actor, customerId, 'leads.read');
+  const position = await readHorizon(db);
   const [touches, lines] = await Promise.all([
     sql<Touches>`select * from leads.touches where customer_id = ${customerId}`.execute(db),
     linesOf(sql`where l.customer_id = ${customerId} and l.state = 'arrived'
@@ -30,5 +31,6 @@ export async function readCustomerLeads(db: Db, actor: Actor, customerId: string
       : null,
     last: row ? { source: row.last_source, campaign: row.last_campaign, at: row.last_at.toString() } : null,
     leads: lines.rows.map((line) => showLead(line, actor)),
+    position,
   };
 }

@@ -47,7 +47,8 @@ export const intakeRoutes = [
         embedded: isEmbedded(given),
         utm,
         landing,
-        referrer: referrer ?? request.headers.referer ?? null,
+        // In a frame the header names the page around it, which is the landing page.
+        referrer: referrer ?? (isEmbedded(given) ? null : (request.headers.referer ?? null)),
         given,
         faults: {},
       };

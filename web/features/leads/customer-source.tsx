@@ -1,8 +1,9 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { leadsWords } from '../../../words/leads/index.ts';
 import { leadsScreens } from '../../../words/leads/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { part } from '../../lib/feature.ts';
+import { useLive } from '../../lib/live.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { Facts, Panel } from '../../ui/layout.tsx';
 import { RelativeTime } from '../../ui/relative-time.tsx';
@@ -19,7 +20,17 @@ export const customerSource = part('customer.side', {
 
 function CustomerSource({ customerId }: { customerId: string }) {
   const words = useWords(leadsScreens).customer;
-  const query = useQuery(customerLeadsQuery(useApi(), customerId));
+  const queries = useQueryClient();
+  const wanted = customerLeadsQuery(useApi(), customerId);
+  const query = useQuery(wanted);
+  const reload = () => void queries.invalidateQueries({ queryKey: wanted.queryKey });
+  useLive(`customer:${customerId}`, {
+    since: query.data?.position,
+    onChange: ({ kind }) => {
+      if (kind === 'leads.arrived') reload();
+    },
+    onReload: reload,
+  });
   return (
     <Panel title={words.title}>
       <Loaded query={query}>
