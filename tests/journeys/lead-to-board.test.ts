@@ -44,9 +44,9 @@ test('a stranger sends the form; the card is on the board of everybody who may s
 
   // The card's story stands in the customer's timeline, who moved it included.
   await talking(operator).click();
-  const panel = operator.getByRole('complementary', { name: 'Müşteri' });
+  const panel = operator.getByRole('complementary', { name: /Şükrü Işıldak/ });
   await panel.getByText('Aşama değişti: Potansiyel → Görüşülüyor').waitFor();
-  await panel.getByText('Ece Şimşek').first().waitFor();
+  await panel.getByRole('listitem').filter({ hasText: 'Aşama değişti' }).getByText('Ece Şimşek').waitFor();
 
   // Billing has no board, and no way to the customer's card by address either.
   const outsider = await windowOf(system, oguz.email);

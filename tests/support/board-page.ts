@@ -17,7 +17,7 @@ export const columnWith = (page: Page, stage: string, cards: number): Locator =>
 
 /** A card by its customer's name, on the whole board or in one column. */
 export const cardOf = (within: Page | Locator, name: string): Locator =>
-  within.getByLabel(`${name} kartını aç`, { exact: true });
+  within.getByRole('group', { name, exact: true });
 
 /** Drags by mouse, slowly enough for the browser to call it a drag. */
 export async function dragCard(page: Page, name: string, stage: string): Promise<void> {
