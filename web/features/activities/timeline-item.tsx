@@ -42,6 +42,7 @@ export function TimelineItem({ entry, people, customerId }: Props) {
       <div className={classes.entryBody}>
         <p className={classes.entryLine}>
           {who && <strong>{who}</strong>}
+          {!byPerson && actor && <span className={classes.soft}>{words.forWhom({ name: actor.name })}</span>}
           <span>{sentence(entry.kind, { ...entry.data, names: namesOf(people) }) ?? words.something}</span>
           <span className={classes.entryTime}>
             <RelativeTime at={entry.at} />
