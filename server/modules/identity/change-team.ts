@@ -3,7 +3,7 @@ import type { teamChangeBody } from '../../../contracts/identity.ts';
 import { conflict } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
 import { defended } from './defended.ts';
-import { leadersAbove, memberIds, setMembers } from './set-members.ts';
+import { demandParent, leadersAbove, memberIds, setMembers } from './set-members.ts';
 import { tables } from './tables.ts';
 import { readTeam } from './team-list.ts';
 
@@ -17,6 +17,7 @@ export async function changeTeam(
   await tables(work.db).selectFrom('identity.teams').select('id').where('id', '=', id).forUpdate().execute();
   const before = await readTeam(work.db, id);
   if (before.version !== version) throw conflict(before);
+  await demandParent(work, parentId ?? null);
   const touched = new Set([...(await memberIds(work, id)), ...(await leadersAbove(work, id))]);
   await defended(
     tables(work.db)

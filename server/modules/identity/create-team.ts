@@ -3,13 +3,14 @@ import type { teamBody } from '../../../contracts/identity.ts';
 import type { Work } from '../../kernel/work.ts';
 import { defended } from './defended.ts';
 import { insertTeam } from './insert-team.ts';
-import { leadersAbove, setMembers } from './set-members.ts';
+import { demandParent, leadersAbove, setMembers } from './set-members.ts';
 
 /** Makes a team or department. Refuses `name-taken`. Answers the id. */
 export async function createTeam(
   work: Work,
   { name, parentId, members }: z.output<typeof teamBody>,
 ): Promise<string> {
+  await demandParent(work, parentId);
   const id = await defended(insertTeam(work, { name, parentId }));
   const touched = await setMembers(work, id, members);
   work.record({

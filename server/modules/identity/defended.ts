@@ -1,4 +1,4 @@
-import { type Refusal, refusal } from '../../kernel/refusal.ts';
+import { invalid, type Refusal, refusal } from '../../kernel/refusal.ts';
 
 // Rules that the database defends, and how they are told.
 const refusals: Record<string, () => Refusal> = {
@@ -10,6 +10,7 @@ const refusals: Record<string, () => Refusal> = {
   users_email: () => refusal('email-taken', 409),
   user_roles_role_id_fkey: () => refusal('role-in-use', 409),
   teams_parent_id_fkey: () => refusal('team-in-use', 409),
+  memberships_team_id_fkey: () => invalid({ teamIds: 'not-found' }),
 };
 
 /** Runs a statement and turns what the database refused into the refusal people understand. */

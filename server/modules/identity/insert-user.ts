@@ -32,7 +32,7 @@ export async function insertUser(work: Work, user: NewUser): Promise<string> {
       created_at: work.now,
       changed_at: work.now,
     })
-    .onConflict((conflict) => conflict.expression(sql`lower(email)`).doNothing())
+    .onConflict((conflict) => conflict.expression(sql`lower(email collate "C")`).doNothing())
     .returning('id')
     .executeTakeFirst();
   if (!row) throw refusal('email-taken', 409);

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { invitationBody } from '../../../contracts/identity.ts';
+import { demand } from '../../kernel/access.ts';
 import { refusal } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
 import { demandNotAbove, userToChange } from './access.ts';
 import { addMember } from './add-member.ts';
 import { demandAssignable } from './assign-roles.ts';
+import { defended } from './defended.ts';
 import { insertUser } from './insert-user.ts';
 import { mailInvitation } from './mails.ts';
 
@@ -13,7 +15,8 @@ export async function inviteUser(work: Work, invitation: z.output<typeof invitat
   const { email, name, roleIds, teamIds, locale } = invitation;
   await demandAssignable(work, roleIds);
   const id = await insertUser(work, { email, name, roleIds, locale });
-  for (const teamId of teamIds) await addMember(work, { teamId, userId: id });
+  if (teamIds.length > 0) demand(work.actor, 'identity.manage-teams');
+  for (const teamId of teamIds) await defended(addMember(work, { teamId, userId: id }));
   work.record({
     kind: 'identity.user-invited',
     subjects: [`user:${id}`, 'people:all'],

@@ -10,6 +10,7 @@ import { permissions } from './permissions.ts';
 import { prepareRoles } from './prepare-roles.ts';
 import { peopleSubject, userPresenter } from './present-user.ts';
 import { routes } from './routes.ts';
+import { searchUsers } from './search-users.ts';
 
 export default room({
   name: 'identity',
@@ -20,6 +21,7 @@ export default room({
   facts,
   presenters: [userPresenter],
   subjects: [peopleSubject],
+  search: searchUsers,
   authenticate,
   prepare: async (desk, rooms) => {
     await prepareRoles(

@@ -25,6 +25,17 @@ export async function setMembers(work: Work, teamId: string, members: readonly M
   return [...new Set([...before, ...ids])];
 }
 
+/** The team above exists. Refuses `invalid` (422). */
+export async function demandParent(work: Work, parentId: string | null): Promise<void> {
+  if (parentId === null) return;
+  const row = await tables(work.db)
+    .selectFrom('identity.teams')
+    .select('id')
+    .where('id', '=', parentId)
+    .executeTakeFirst();
+  if (!row) throw invalid({ parentId: 'not-found' });
+}
+
 /** Present members of a team. */
 export async function memberIds(work: Work, teamId: string): Promise<string[]> {
   const rows = await tables(work.db)

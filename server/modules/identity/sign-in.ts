@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { z } from 'zod';
 import type { signInBody } from '../../../contracts/identity.ts';
 import type { Db } from '../../kernel/database.ts';
@@ -52,7 +53,7 @@ export async function findByEmail(db: Db, email: string): Promise<Found | undefi
   const row = await tables(db)
     .selectFrom('identity.users')
     .select(['id', 'password_hash', 'activated_at', 'disabled_at', 'totp_enabled_at'])
-    .where(({ eb, fn }) => eb(fn('lower', ['email']), '=', fn('lower', [eb.val(email.trim())])))
+    .where(sql<boolean>`lower(email collate "C") = lower(${email.trim()}::text collate "C")`)
     .executeTakeFirst();
   if (!row) return undefined;
   const { id, password_hash, activated_at, disabled_at, totp_enabled_at } = row;

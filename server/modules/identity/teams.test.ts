@@ -67,6 +67,11 @@ test('names are taken whatever the letters; members exist; strangers change noth
   expect(
     (await admin.post('/api/identity/teams', { name: 'Hayalet', members: [{ userId: nobody }] })).status,
   ).toBe(422);
+  expect(
+    (await admin.post('/api/identity/teams', { name: 'Boşlukta', parentId: nobody })).body.fields,
+  ).toEqual({
+    parentId: 'not-found',
+  });
   const leader = await system.as({ role: 'team-leader' });
   expect((await leader.get('/api/identity/teams')).status).toBe(200);
   expect((await leader.post('/api/identity/teams', { name: 'Benim' })).status).toBe(403);

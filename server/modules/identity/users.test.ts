@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { testSystem, type User } from '../../../tests/support/system.ts';
+import { actorsOf } from './actors.ts';
+import { searchUsers } from './search-users.ts';
 import { testPassword } from './testing.ts';
 
 const system = await testSystem({ listen: true });
@@ -82,6 +84,15 @@ describe('an invitation', () => {
     await giveRoles(admin, manager, 'read-only', await own({ 'identity.manage-users': 'all' }));
     expect((await invite('b@ornek.test', manager, 'administrator')).body.code).toBe('not-grantable');
     expect((await invite('b@ornek.test', manager, 'read-only')).status).toBe(201);
+    const into = (by: User, teamIds: string[]) =>
+      by.post('/api/identity/users', {
+        email: 'c@ornek.test',
+        name: 'C',
+        roleIds: [roleIds['read-only']],
+        teamIds,
+      });
+    expect((await into(admin, [unknown])).body.fields).toEqual({ teamIds: 'not-found' });
+    expect((await into(manager, [unknown])).status).toBe(403);
   });
 });
 
@@ -118,6 +129,18 @@ describe('the list of users', () => {
       planHours: true,
     });
   });
+});
+
+test('search finds colleagues for those who may open them', async () => {
+  const user = await system.as({ name: 'Bülent Çağlayan' });
+  const find = async (by: User) => {
+    const actor = (await actorsOf(system.db, [by.id])).get(by.id);
+    if (!actor) throw new Error('not there');
+    const hits = await searchUsers({ db: system.db, actor, text: 'caglayan', limit: 20 });
+    return hits.map((hit) => hit.id);
+  };
+  expect(await find(admin)).toEqual([user.id]);
+  expect(await find(await system.as({ role: 'technician' }))).toEqual([]);
 });
 
 describe('disabling a user', () => {

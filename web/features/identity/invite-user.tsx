@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { appWords } from '../../../words/app/index.ts';
 import { locales } from '../../../words/dictionary.ts';
 import { identityScreens } from '../../../words/identity/screens/index.ts';
-import { useApi } from '../../lib/app-context.tsx';
+import { useApi, useMay } from '../../lib/app-context.tsx';
 import { useLocale, useWords } from '../../lib/words.tsx';
 import { MultiSelect, Select } from '../../ui/choices.tsx';
 import { TextField } from '../../ui/fields.tsx';
@@ -21,6 +21,7 @@ export function InviteUser({ onDone }: { onDone: () => void }) {
   const api = useApi();
   const queries = useQueryClient();
   const nameOf = useRoleName();
+  const mayTeams = useMay()('identity.manage-teams');
   const roles = useQuery(rolesQuery(api)).data?.items ?? [];
   const teams = useQuery(teamsQuery(api)).data?.items ?? [];
   const required = (value: string) => (value.trim() === '' ? words.required : null);
@@ -53,11 +54,13 @@ export function InviteUser({ onDone }: { onDone: () => void }) {
         {...form.field('roleIds')}
       />
       <FieldRow>
-        <MultiSelect
-          label={words.teams}
-          options={teams.map((team) => ({ value: team.id, label: team.name }))}
-          {...form.field('teamIds')}
-        />
+        {mayTeams && (
+          <MultiSelect
+            label={words.teams}
+            options={teams.map((team) => ({ value: team.id, label: team.name }))}
+            {...form.field('teamIds')}
+          />
+        )}
         <Select
           label={words.language}
           options={locales.map((value) => ({ value, label: languages[value] }))}
