@@ -2,7 +2,7 @@ import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import type { LeadSummary } from '../../../contracts/leads.ts';
 import { leadsScreens } from '../../../words/leads/screens/index.ts';
 import { useFilter, useFilters } from '../../lib/address.ts';
-import { useApi, useMay, useMe } from '../../lib/app-context.tsx';
+import { useApi, useMay } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
 import { useLive } from '../../lib/live.tsx';
 import { useWords } from '../../lib/words.tsx';
@@ -107,15 +107,20 @@ function LeadsPage() {
 }
 
 /**
- * New leads appear by themselves. Who sees only their own learns of a new one by what is told to them: it arrives
- * before it is theirs.
+ * New leads appear by themselves. Who looks after a lead, and who may see it, is its customer's: a lead arrives a moment
+ * before the board's rule has given it to somebody.
  */
 function useLiveLeads(since: number | undefined): void {
   const queries = useQueryClient();
-  const everything = useMe()?.grants['leads.read'] === 'all';
   const reload = () => void queries.invalidateQueries({ queryKey: leadsKey });
   useLive('leads:list', { since, onChange: (change) => patchLeads(queries, change), onReload: reload });
-  useLive(everything ? null : 'user:me', { since, onChange: reload, onReload: reload });
+  useLive('customers:list', {
+    since,
+    onChange: ({ kind }) => {
+      if (kind === 'customers.responsibles-changed') reload();
+    },
+    onReload: reload,
+  });
 }
 
 function Nothing({ state, filtered, onAdd }: { state: State; filtered: boolean; onAdd: () => void }) {
