@@ -162,24 +162,30 @@ function indexOf(columns: Record<string, readonly Card[]>, cardId: string | null
   return null;
 }
 
-/** Puts the focus on the card as soon as it is there: a carried card is another element in every column. */
+/**
+ * Puts the focus on the card as soon as it is there. A moved card becomes another element, some moments later: for
+ * that long the focus is given back to it when it went nowhere else.
+ */
 function useFocus(wanted: string | null, columns: unknown, setWanted: (cardId: null) => void): void {
+  useEffect(() => {
+    if (wanted === null) return;
+    const timer = setTimeout(() => setWanted(null), 600);
+    return () => clearTimeout(timer);
+  }, [wanted, setWanted]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: after every change of the columns, too
   useEffect(() => {
     if (wanted === null) return;
-    const find = () => document.querySelector<HTMLElement>(`[data-card="${wanted}"]`);
     let tries = 0;
     let frame = 0;
     const attempt = () => {
-      const element = find();
-      if (element) {
-        element.focus({ preventScroll: false });
+      const element = document.querySelector<HTMLElement>(`[data-card="${wanted}"]`);
+      if (element && element !== document.activeElement) {
+        element.focus();
         element.closest('section')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-        setWanted(null);
-      } else if (tries++ < 20) frame = requestAnimationFrame(attempt);
-      else setWanted(null);
+      }
+      if (!element && tries++ < 20) frame = requestAnimationFrame(attempt);
     };
     attempt();
     return () => cancelAnimationFrame(frame);
-  }, [wanted, columns, setWanted]);
+  }, [wanted, columns]);
 }
