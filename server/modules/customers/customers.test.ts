@@ -216,6 +216,23 @@ describe('changing', () => {
     expect((await outsider.get(`/api/customers/${id}`)).status).toBe(200);
   });
 
+  test('the total of a list narrowed by who is responsible is exact, archived ones aside', async () => {
+    const seller = await system.as({ role: 'sales' });
+    const [first] = [await newCustomer(seller), await newCustomer(seller)];
+    await newCustomer(seller, { responsibleIds: [seller.id, outsider.id] });
+    await seller.post(`/api/customers/${first.id}/archival`, { version: 1 });
+    const lists = await Promise.all([
+      seller.get('/api/customers'),
+      admin.get('/api/customers', { query: { responsible: seller.id } }),
+      seller.get('/api/customers', { query: { responsible: outsider.id } }),
+    ]);
+    expect(lists.map(({ body }) => [body.total, body.items.length])).toEqual([
+      [2, 2],
+      [2, 2],
+      [1, 1],
+    ]);
+  });
+
   test('archives and takes back', async () => {
     const { id } = await newCustomer(sales, { name: 'Arşivlik Müşteri' });
     const found = async () =>
