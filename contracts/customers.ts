@@ -205,7 +205,6 @@ export const possibleDuplicate = z.object({
 export const possibleDuplicates = z.object({ items: z.array(possibleDuplicate) });
 
 export const tagList = z.object({ items: z.array(z.object({ tag: z.string(), count: z.int() })) });
-export const peopleList = z.object({ items: z.array(person) });
 
 /** A filter as plain JSON: what a saved view, a bulk change or an export keeps. */
 export const storedFilter = z.object({
