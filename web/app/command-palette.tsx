@@ -6,7 +6,7 @@ import { appWords } from '../../words/app/index.ts';
 import type { Api } from '../lib/api.ts';
 import { useApi, useMe, usePlace } from '../lib/app-context.tsx';
 import type { Command } from '../lib/feature.ts';
-import { fold } from '../lib/format.ts';
+import { fold, formatPhone } from '../lib/format.ts';
 import { may } from '../lib/me.ts';
 import { useLocale, useWords } from '../lib/words.tsx';
 import { IconFileText, IconUser } from '../ui/icons.ts';
@@ -95,7 +95,7 @@ function useGroups(text: string, hits: SearchAnswer['items'], onClose: () => voi
   const records = hits.map((hit) => ({
     id: `${hit.type}:${hit.id}`,
     label: hit.title,
-    note: hit.detail,
+    note: hit.detail.replace(/\+[\d•]{7,15}/g, formatPhone),
     icon:
       hit.type === 'customer' ? (
         <IconUser size={18} stroke={1.75} />
