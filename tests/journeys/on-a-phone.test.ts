@@ -31,7 +31,10 @@ test('the whole way with a thumb: sign in, a new lead, its stage, a note', async
   await card.getByRole('button', { name: 'Gülşah Çiğdem için işlemler' }).tap();
   await page.getByRole('menuitem', { name: 'Randevu' }).tap();
   const meeting = cardOf(columnOf(page, 'Randevu'), 'Gülşah Çiğdem');
-  await page.getByRole('navigation', { name: 'Aşamalar' }).getByRole('button', { name: /Randevu/ }).tap();
+  await page
+    .getByRole('navigation', { name: 'Aşamalar' })
+    .getByRole('button', { name: /Randevu/ })
+    .tap();
   await meeting.tap();
 
   const panel = page.getByRole('complementary', { name: /Gülşah Çiğdem/ });
@@ -39,7 +42,10 @@ test('the whole way with a thumb: sign in, a new lead, its stage, a note', async
   await panel.getByText('Aşama değişti: Potansiyel → Randevu').waitFor();
   await panel.getByRole('textbox', { name: 'Not' }).fill('Salı günü ofise gelecek.');
   await panel.getByRole('button', { name: 'Notu kaydet' }).tap();
-  await panel.getByRole('region', { name: 'Zaman çizelgesi' }).getByText('Salı günü ofise gelecek.').waitFor();
+  await panel
+    .getByRole('region', { name: 'Zaman çizelgesi' })
+    .getByText('Salı günü ofise gelecek.')
+    .waitFor();
   await panel.getByRole('button', { name: 'Kapat', exact: true }).tap();
   await meeting.waitFor();
 
