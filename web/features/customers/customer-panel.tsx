@@ -54,8 +54,8 @@ function CustomerPanel({ customerId, onClose }: { customerId: string; onClose: (
           <CustomerActions customer={customer} />
           <CustomerData customer={customer} />
           <Duplicates customer={customer} />
-          <Slot name="customer.side" customerId={customerId} />
           <Slot name="customer.main" customerId={customerId} fallback={<Skeleton lines={6} />} />
+          <Slot name="customer.side" customerId={customerId} />
         </div>
       ) : query.error ? (
         <ErrorState small error={query.error} onRetry={() => void query.refetch()} />
