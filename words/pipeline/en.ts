@@ -8,7 +8,7 @@ export const en: Same<typeof tr> = {
   /** What the frame says of this room. */
   frame: {
     board: 'Sales board',
-    stages: 'Boards and stages',
+    stages: 'Boards',
     rules: 'Assignment rules',
     find: 'board kanban stage deal pipeline',
   },

@@ -8,7 +8,7 @@ export const ptBR: Same<typeof tr> = {
   /** What the frame says of this room. */
   frame: {
     board: 'Quadro de vendas',
-    stages: 'Quadros e etapas',
+    stages: 'Quadros',
     rules: 'Regras de atribuição',
     find: 'quadro kanban etapa funil',
   },

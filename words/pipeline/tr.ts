@@ -8,7 +8,7 @@ export const tr = {
   /** What the frame says of this room. */
   frame: {
     board: 'Satış panosu',
-    stages: 'Panolar ve aşamalar',
+    stages: 'Panolar',
     rules: 'Atama kuralları',
     find: 'pano kanban aşama fırsat',
   },

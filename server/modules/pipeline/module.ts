@@ -1,5 +1,6 @@
 import { room } from '../../kernel/room.ts';
 import { assignWaitingJob } from './assign-waiting.ts';
+import { fillDemo } from './demo.ts';
 import { facts } from './facts.ts';
 import { followCustomers } from './follow-customers.ts';
 import { permissions } from './permissions.ts';
@@ -20,4 +21,5 @@ export default room({
   facts,
   presenters: [cardPresenter],
   subjects: [boardSubject],
+  demo: fillDemo,
 });

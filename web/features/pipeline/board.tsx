@@ -104,6 +104,7 @@ export function Board({
   );
   const { reveal } = carrying;
   const filtered = hasFilter(filter);
+  const bare = Object.values(model.columns).every((one) => one.total === 0);
   return (
     <>
       <StageTabs model={model} columns={strip} />
@@ -126,6 +127,7 @@ export function Board({
                 reveal={reveal?.stageId === stage.id ? reveal.index : null}
                 fresh={fresh}
                 filtered={filtered}
+                bare={bare}
                 onMore={loadMore}
                 onSelect={selection.add}
               />
@@ -133,7 +135,7 @@ export function Board({
           );
         })}
       </div>
-      <NoCards model={model} filtered={filtered} />
+      {bare && <NoCards filtered={filtered} />}
       <BulkBar
         cards={selection.cards}
         stages={board.stages}
@@ -168,10 +170,9 @@ export function Board({
   );
 }
 
-function NoCards({ model, filtered }: { model: BoardModel; filtered: boolean }) {
+function NoCards({ filtered }: { filtered: boolean }) {
   const words = useWords(pipelineScreens).empty;
   const { clear } = useFilters(filterNames);
-  if (Object.values(model.columns).some((column) => column.total > 0)) return null;
   return (
     <div className={classes.empty}>
       {filtered ? (

@@ -1,6 +1,7 @@
 import { memo, useCallback, useEffect, useRef, useState } from 'react';
 import type { Card, Stage } from '../../../contracts/pipeline.ts';
 import { pipelineScreens } from '../../../words/pipeline/screens/index.ts';
+import { useMay } from '../../lib/app-context.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useWords } from '../../lib/words.tsx';
 import { IconButton } from '../../ui/button.tsx';
@@ -32,6 +33,8 @@ type Props = {
   reveal: number | null;
   fresh: ReadonlySet<string>;
   filtered: boolean;
+  /** No column has a card: that is said once, not in each. */
+  bare: boolean;
   onMore: (stageId: string, cursor: string) => void;
   onSelect: (cards: readonly Card[]) => void;
 };
@@ -88,7 +91,7 @@ export const Column = memo(function Column(props: Props) {
           />
         )}
       </VirtualList>
-      {column.total === 0 && items.length === 0 && (
+      {!props.bare && column.total === 0 && items.length === 0 && (
         <p className={classes.none}>{props.filtered ? words.emptyFiltered : words.empty}</p>
       )}
     </section>
@@ -98,6 +101,7 @@ export const Column = memo(function Column(props: Props) {
 function Head({ stage, column, onSelect }: Props) {
   const words = useWords(pipelineScreens).column;
   const format = useFormat();
+  const manage = useMay()('pipeline.manage');
   return (
     <header className={classes.columnHead}>
       <StageDot color={stage.color} />
@@ -116,7 +120,7 @@ function Head({ stage, column, onSelect }: Props) {
               disabled: column.items.length === 0,
               onClick: () => onSelect(column.items),
             },
-            { label: words.edit, icon: <IconSettings size={15} />, to: '/boards' },
+            manage && { label: words.edit, icon: <IconSettings size={15} />, to: '/boards' },
           ]}
         >
           <IconButton

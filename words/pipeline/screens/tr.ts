@@ -14,7 +14,7 @@ export const tr = {
     source: 'Kaynak',
     campaign: 'Kampanya',
     tag: 'Etiket',
-    stageAge: 'Aşamada bekleme',
+    stageAge: 'Aşama süresi',
     days: (p: Count) => `${p.n} gün ve üzeri`,
   },
   column: {
@@ -36,7 +36,7 @@ export const tr = {
     selected: 'Seçili',
     noContact: 'Henüz görüşülmedi',
     lastContact: (p: { when: string }) => `Son görüşme ${p.when}`,
-    overdue: (p: { when: string }) => `Takip gecikti: ${p.when}`,
+    overdue: (p: { when: string }) => `Gecikti: ${p.when}`,
     reminder: (p: { when: string }) => `Hatırlatma: ${p.when}`,
     age: (p: Count) => (p.n === 0 ? 'bugün' : `${p.n} gün`),
     ageFull: (p: Count) => (p.n === 0 ? 'Bu aşamaya bugün geldi' : `${p.n} gündür bu aşamada`),
@@ -119,8 +119,8 @@ export const tr = {
   customer: {
     title: 'Satış süreci',
     stage: 'Aşama',
-    since: 'Bu aşamada',
-    opened: 'Açılış',
+    since: 'Bu aşamaya geliş:',
+    opened: 'Açılış:',
     none: 'Bu müşterinin kartı yok.',
     open: 'Kart aç',
     openedNow: 'Kart açıldı',
