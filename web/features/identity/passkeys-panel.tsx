@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { PasskeyShown, passkeyOptions, Security } from '../../../contracts/identity.ts';
+import { appWords } from '../../../words/app/index.ts';
 import { identityScreens } from '../../../words/identity/screens/index.ts';
 import type { Wire } from '../../lib/api.ts';
 import { useApi } from '../../lib/app-context.tsx';
@@ -25,14 +26,21 @@ import { securityQuery } from './queries.ts';
 /** Keys that let one in without a password. */
 export function PasskeysPanel({ security }: { security: Security }) {
   const words = useWords(identityScreens).security;
+  const { actions } = useWords(appWords);
   const [naming, setNaming] = useState<'new' | PasskeyShown | null>(null);
   return (
     <Panel
       title={words.passkeys}
       flush
       actions={
-        <Button small look="quiet" icon={<IconPlus size={16} />} onClick={() => setNaming('new')}>
-          {words.addPasskey}
+        <Button
+          small
+          look="quiet"
+          icon={<IconPlus size={16} />}
+          aria-label={words.addPasskey}
+          onClick={() => setNaming('new')}
+        >
+          {actions.add}
         </Button>
       }
     >
