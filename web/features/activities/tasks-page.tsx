@@ -101,23 +101,33 @@ function TasksPage() {
             {
               key: 'what',
               title: words.what,
-              width: 'minmax(160px, 2fr)',
+              width: 'minmax(0, 2fr)',
               cell: (task) => <What task={task} />,
             },
             {
               key: 'customer',
               title: words.customer,
-              width: 'minmax(120px, 1fr)',
+              width: 'minmax(0, 1.2fr)',
+              wideOnly: true,
               cell: (task) => <span className="k-cut">{task.customerName}</span>,
             },
-            { key: 'when', title: words.when, width: '190px', cell: (task) => <DueText at={task.dueAt} /> },
+            {
+              key: 'when',
+              title: words.when,
+              width: 'minmax(0, 1fr)',
+              cell: (task) => <DueText at={task.dueAt} />,
+            },
             {
               key: 'actions',
               title: '',
               width: '170px',
               end: true,
               wideOnly: true,
-              cell: (task) => <ActivityActions activity={task} />,
+              cell: (task) => (
+                <span className={classes.taskActions}>
+                  <ActivityActions activity={task} />
+                </span>
+              ),
             },
           ]}
         />
@@ -132,7 +142,10 @@ function What({ task }: { task: Task }) {
   return (
     <span className={classes.taskWhat}>
       <Icon size={18} stroke={1.75} />
-      <span className="k-cut">{task.title || room.types[task.type]}</span>
+      <span className={classes.taskWords}>
+        <span className="k-cut">{task.title || room.types[task.type]}</span>
+        <span className={classes.taskCustomer}>{task.customerName}</span>
+      </span>
     </span>
   );
 }
