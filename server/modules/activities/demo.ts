@@ -77,7 +77,7 @@ async function plan(
   { actor, customerId, n }: { actor: Actor; customerId: string; n: number },
 ): Promise<void> {
   const today = desk.clock.now().toZonedDateTimeISO(actor.zone).startOfDay();
-  const inDays = [-3, 0, 1, 2, 6, 14][n % 6] ?? 1;
+  const inDays = [-1 - (n % 5), 0, 1, 2 + (n % 3), 6, 9 + (n % 7)][(n >> 1) % 6] ?? 1;
   if (n % 5 === 0) return;
   const dueAt = today
     .add({ days: inDays })
@@ -88,7 +88,7 @@ async function plan(
     await planActivity(work, {
       customerId,
       type,
-      title: pick(plans[type], n),
+      title: pick(plans[type], n >> 2),
       details: '',
       dueAt,
       resultText: '',
