@@ -137,7 +137,7 @@ export const boardFilterFields = {
   text: z.string().trim().max(100).optional(),
 };
 export const boardFilter = z.object(boardFilterFields);
-export type BoardFilter = z.infer<typeof boardFilter>;
+export type BoardFilter = Partial<z.infer<typeof boardFilter>>;
 
 /** First cards of each column unless `limit` says otherwise. */
 export const boardQuery = z.object({

@@ -19,7 +19,7 @@ export function filterIn(params: URLSearchParams): BoardFilter {
     stageAge: Number.isNaN(age) ? undefined : age,
     text: params.get('text')?.trim() || undefined,
   };
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined)) as BoardFilter;
+  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== undefined));
 }
 
 export function useBoardFilter(): BoardFilter {
