@@ -114,8 +114,12 @@ function TasksPage() {
             {
               key: 'when',
               title: words.when,
-              width: 'minmax(0, 1fr)',
-              cell: (task) => <DueText at={task.dueAt} />,
+              width: 'minmax(128px, 1fr)',
+              cell: (task) => (
+                <span className={classes.taskWhen}>
+                  <DueText at={task.dueAt} />
+                </span>
+              ),
             },
             {
               key: 'actions',
