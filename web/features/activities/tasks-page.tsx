@@ -114,7 +114,7 @@ function TasksPage() {
             {
               key: 'when',
               title: words.when,
-              width: 'minmax(128px, 1fr)',
+              width: 'minmax(156px, 1fr)',
               cell: (task) => (
                 <span className={classes.taskWhen}>
                   <DueText at={task.dueAt} />
