@@ -59,9 +59,17 @@ export default function Palette({
     event.preventDefault();
   };
   return (
-    <Modal.Root opened={open} onClose={onClose} size={620} yOffset="12vh" returnFocus>
+    <Modal.Root
+      opened={open}
+      onClose={onClose}
+      size={620}
+      yOffset="12vh"
+      radius="lg"
+      returnFocus
+      classNames={{ content: classes.box ?? '' }}
+    >
       <Modal.Overlay />
-      <Modal.Content aria-label={label} className={classes.box ?? ''}>
+      <Modal.Content aria-label={label}>
         <div className={classes.search}>
           <IconSearch size={18} stroke={1.75} aria-hidden="true" />
           <input

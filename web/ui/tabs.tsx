@@ -1,5 +1,6 @@
 import { Tabs as MantineTabs } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './tabs.module.css';
 
 export type Tab = { key: string; label: ReactNode; icon?: ReactNode; count?: ReactNode; content?: ReactNode };
 
@@ -16,7 +17,12 @@ export function Tabs({
   label: string;
 }) {
   return (
-    <MantineTabs value={open} onChange={(key) => key && onOpen(key)} keepMounted={false}>
+    <MantineTabs
+      value={open}
+      onChange={(key) => key && onOpen(key)}
+      keepMounted={false}
+      classNames={{ list: classes.list ?? '', tab: classes.tab ?? '' }}
+    >
       <MantineTabs.List aria-label={label}>
         {tabs.map((tab) => (
           <MantineTabs.Tab key={tab.key} value={tab.key} leftSection={tab.icon} rightSection={tab.count}>

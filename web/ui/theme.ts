@@ -82,7 +82,10 @@ export const theme = createTheme({
       defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
       classNames: { label: 'k-label' },
     },
-    ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
+    ActionIcon: {
+      defaultProps: { variant: 'subtle', color: 'gray', size: 32 },
+      classNames: { root: 'k-icon-button' },
+    },
     Tooltip: {
       defaultProps: {
         openDelay: 350,
@@ -116,7 +119,7 @@ export const theme = createTheme({
 /** The tokens our own styles are written in: `--k-*`. Letters keep 4.5 : 1, lines and rings 3 : 1 in both themes. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {
-    '--k-rail': '216px',
+    '--k-rail': '224px',
     '--k-rail-narrow': '56px',
     '--k-bar': '52px',
     '--k-tabbar': '56px',
