@@ -109,9 +109,7 @@ const move = await beside(
   },
   async (n) => {
     await db.query('begin');
-    await db.query('update pipeline.cards set version = version + 1 where id = $1', [
-      bare[n % bare.length]?.id,
-    ]);
+    await db.query('update pipeline.cards set rank = rank where id = $1', [bare[n % bare.length]?.id]);
     await db.query(`select pg_notify('bench', '1')`);
     await db.query('commit');
   },
