@@ -291,24 +291,32 @@ const comparable = (screen: Screen | null) =>
     entries: screen.timeline.pages.flatMap((page) => page.items),
   };
 
+const patient = { timeout: 10_000 };
+
 test('who loses a customer hears nothing of it any more', async () => {
   const { sales, colleague, admin } = actors;
   const received = { name: 'Devredilen', identities: [], responsibleIds: [sales.id] };
   const { customerId } = await system.work((work) => receiveCustomer(work, received));
   const socket = await system.live(sales);
   const heard: Change[] = [];
-  socket.on('change', (change: Change) => heard.push(change));
+  // The bell may still be on its way to those who watch right after the customer came.
+  const collect = (into: Change[]) => (change: Change) => {
+    if (change.kind !== 'customers.created') into.push(change);
+  };
+  socket.on('change', collect(heard));
   await socket.emitWithAck('watch', { subject: `customer:${customerId}` });
   await admin.patch(`/api/customers/${customerId}`, { version: 1, responsibleIds: [colleague.id] });
-  await expect.poll(() => heard.length).toBe(1);
+  await expect.poll(() => heard.length, patient).toBe(1);
   expect(heard[0]).toMatchObject({ objectId: customerId, object: null });
   expect(heard[0]).not.toHaveProperty('entry');
   const other = await system.live(colleague);
   const known: Change[] = [];
-  other.on('change', (change: Change) => known.push(change));
+  other.on('change', (change: Change) => {
+    if (change.kind === 'activities.note-added') known.push(change);
+  });
   await other.emitWithAck('watch', { subject: `customer:${customerId}` });
   await admin.post('/api/activities/notes', { customerId, text: 'Gizli kalsın' });
-  await expect.poll(() => known.length).toBe(1);
+  await expect.poll(() => known.length, patient).toBe(1);
   expect(heard).toHaveLength(1);
   expect(await socket.emitWithAck('watch', { subject: `customer:${customerId}` })).toEqual({
     refused: 'not-found',
