@@ -9,7 +9,7 @@ import { refusal } from './refusal.ts';
  * The last counts by actor when one is known, the others by address whoever calls.
  */
 export const callsPerMinute = {
-  'sign-in': 20,
+  'sign-in': 60,
   public: 30,
   webhook: 6000,
   default: 1200,
