@@ -97,7 +97,7 @@ function useGroups(text: string, hits: SearchAnswer['items'], onClose: () => voi
     label: hit.title,
     note: hit.detail.replace(/\+[\d•]{7,15}/g, formatPhone),
     icon:
-      hit.type === 'customer' ? (
+      hit.type === 'customer' || hit.type === 'user' ? (
         <IconUser size={18} stroke={1.75} />
       ) : (
         <IconFileText size={18} stroke={1.75} />

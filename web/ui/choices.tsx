@@ -83,6 +83,7 @@ export function MultiSelect(props: FieldProps<string[]> & Choosing) {
   return (
     <MantineMultiSelect
       {...shell(props)}
+      classNames={{ inputField: 'k-pills-field' }}
       data={grouped(options)}
       value={props.value}
       onChange={props.onChange}
@@ -104,6 +105,7 @@ export function TagInput(props: FieldProps<string[]> & { suggestions?: readonly 
   return (
     <TagsInput
       {...shell(props)}
+      classNames={{ inputField: 'k-pills-field' }}
       data={[...(props.suggestions ?? [])]}
       value={props.value}
       onChange={props.onChange}

@@ -69,7 +69,7 @@ function NameCell({ row }: { row: CustomerSummary }) {
         <span className={classes.nameText}>{row.name}</span>
         <span className={classes.narrowLine}>
           <Reachable row={row} />
-          <Tags tags={row.tags.slice(0, 2)} />
+          <Tags tags={row.tags} />
         </span>
       </span>
     </span>
@@ -81,12 +81,19 @@ function Reachable({ row }: { row: CustomerSummary }) {
   return row.email ? <span className="k-cut">{row.email}</span> : <span className={classes.none}>—</span>;
 }
 
+/** The first two; the others are counted and told on pointing. */
 function Tags({ tags }: { tags: readonly string[] }) {
+  const rest = tags.slice(2);
   return (
     <span className={classes.tags}>
-      {tags.map((tag) => (
+      {tags.slice(0, 2).map((tag) => (
         <Tag key={tag}>{tag}</Tag>
       ))}
+      {rest.length > 0 && (
+        <span className={classes.moreTags} title={rest.join(', ')}>
+          +{rest.length}
+        </span>
+      )}
     </span>
   );
 }
