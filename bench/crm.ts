@@ -94,7 +94,8 @@ const cards = new Map(state.columns.flatMap((column) => column.items).map((card)
 const ids = [...cards.keys()];
 const stages = state.board.stages.filter((stage) => stage.kind === 'open');
 const { rows: bare } = await db.query<{ id: string }>(
-  'select id from pipeline.cards order by id desc limit 200',
+  'select id from pipeline.cards where id <> all($1) order by id desc limit 200',
+  [ids],
 );
 const move = await beside(
   async (n) => {
@@ -126,11 +127,11 @@ const create = await beside(
   async (n) => {
     await db.query('begin');
     const { rows } = await db.query<{ id: string }>(
-      `insert into customers.customers (kind, name) values ('person', $1) returning id`,
+      `insert into customers.customers (kind, name, created_at, changed_at) values ('person', $1, now(), now()) returning id`,
       [`Taban ${stamp} ${n}`],
     );
     await db.query(
-      `insert into customers.identities (customer_id, kind, value, position) values ($1, 'phone', $2, 0)`,
+      `insert into customers.identities (customer_id, kind, value, position, created_at) values ($1, 'phone', $2, 0, now())`,
       [rows[0]?.id, `+9053${String(stamp).slice(-5)}${String(n).padStart(3, '0')}`],
     );
     await db.query('commit');

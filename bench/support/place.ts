@@ -49,6 +49,8 @@ export async function openPlace(): Promise<Place> {
       PORT: String(port),
     },
   });
+  // A bench that fails leaves nothing running; the server stops its database.
+  process.once('exit', () => child.kill('SIGTERM'));
   await ready(child);
   const databaseUrl = runningDatabase(dataDir) as string;
   const database = new pg.Client({ connectionString: databaseUrl });
