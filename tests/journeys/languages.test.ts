@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { testPassword } from '../../server/modules/identity/testing.ts';
-import { journeySystem, newPerson, openWindow, windowOf } from '../support/journey.ts';
+import { journeySystem, newPerson, openWindow, usable, windowOf } from '../support/journey.ts';
 
 const system = await journeySystem();
 
@@ -22,6 +22,8 @@ test('speaks the browser’s language at the door, the chosen one afterwards, an
   await page.getByLabel('Password', { exact: true }).fill(testPassword);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   // Inside, the person's own language counts: Turkish, as they were invited.
+  await page.getByRole('button', { name: 'Hesabım' }).waitFor();
+  await usable(page);
   await page.getByRole('button', { name: 'Hesabım' }).click();
   await page.getByRole('menuitemradio', { name: 'Português (Brasil)' }).click();
   await page.getByRole('navigation', { name: 'Menu principal' }).waitFor();

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { test } from 'vitest';
 import { testPassword } from '../../server/modules/identity/testing.ts';
-import { journeySystem, newPerson, openWindow } from '../support/journey.ts';
+import { journeySystem, newPerson, openWindow, usable } from '../support/journey.ts';
 
 const system = await journeySystem();
 // A passkey belongs to a name, never to a number.
@@ -26,6 +26,8 @@ test('adds a passkey after giving the password, then comes in without one', asyn
   await page.getByText('Geçiş anahtarı eklendi').waitFor();
   await page.getByRole('region', { name: 'Geçiş anahtarları' }).getByText('Dizüstü').waitFor();
 
+  await page.getByRole('button', { name: 'Hesabım' }).waitFor();
+  await usable(page);
   await page.getByRole('button', { name: 'Hesabım' }).click();
   await page.getByRole('menuitem', { name: 'Çıkış yap' }).click();
   await page.waitForURL('**/sign-in**');

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { journeySystem, newPerson, windowOf } from '../support/journey.ts';
+import { journeySystem, newPerson, usable, windowOf } from '../support/journey.ts';
 
 const system = await journeySystem();
 
@@ -11,6 +11,8 @@ test('dark is kept after a reload and on other devices, from the first painted f
   await page.goto('/');
   expect(await firstFrame(page)).toBe('light');
 
+  await page.getByRole('button', { name: 'Hesabım' }).waitFor();
+  await usable(page);
   await page.getByRole('button', { name: 'Hesabım' }).click();
   await page.getByRole('menuitemradio', { name: 'Koyu' }).click();
   await expect.poll(() => brightness(page)).toBe('dark');

@@ -43,10 +43,34 @@ export async function openWindow(
   const context = await browserWindow({ baseURL: system.url, reducedMotion: 'reduce', ...options });
   if (!untraced) await context.tracing.start({ screenshots: false, snapshots: true });
   const page = await context.newPage();
+  listenFirst(page);
   const faults: string[] = [];
   watch(context, faults, allowed);
   opened.push({ context, page, faults });
   return page;
+}
+
+/** Waits until the page listens: the server draws it some moments before. */
+export async function usable(page: Page): Promise<void> {
+  await page.locator('html[data-usable]').waitFor({ state: 'attached' });
+}
+
+/** Nobody clicks faster than a page wakes up; a test would. Pages without our scripts (public forms) are left alone. */
+function listenFirst(page: Page): void {
+  const wakes = async () => {
+    if ((await page.locator('#state').count()) > 0) await usable(page);
+  };
+  const { goto, reload } = page;
+  page.goto = async (...given) => {
+    const answer = await goto.apply(page, given);
+    await wakes();
+    return answer;
+  };
+  page.reload = async (...given) => {
+    const answer = await reload.apply(page, given);
+    await wakes();
+    return answer;
+  };
 }
 
 /** A window of somebody who is signed in already, as if they had come back in the morning. */

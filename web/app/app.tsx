@@ -58,6 +58,10 @@ function Speaking({ api, rendered, children }: { api: Api; rendered: Rendered; c
   useEffect(() => {
     document.documentElement.lang = locale;
   }, [locale]);
+  useEffect(() => {
+    // Drawn by the server before, the page listens from now on: journeys and measurements wait for it.
+    document.documentElement.dataset.usable = 'true';
+  }, []);
   return (
     <LocaleProvider locale={locale} zone={me?.zone ?? rendered.zone} rooms={rooms}>
       {children}
