@@ -69,14 +69,16 @@ async function fill(
     const text = `@[${colleague.name}](${colleague.id}) iskonto için onayınız gerekiyor.`;
     await then(at(5), (work) => addNote(work, { customerId, text }));
   }
-  await plan(desk, { actor, customerId, n });
+  await plan({ ...desk, clock: { now: () => at(0, 3) } }, now, { actor, customerId, n });
 }
 
+/** Agreed on the phone, for one of the days around today. */
 async function plan(
   desk: Desk,
+  now: Temporal.Instant,
   { actor, customerId, n }: { actor: Actor; customerId: string; n: number },
 ): Promise<void> {
-  const today = desk.clock.now().toZonedDateTimeISO(actor.zone).startOfDay();
+  const today = now.toZonedDateTimeISO(actor.zone).startOfDay();
   const inDays = [-1 - (n % 5), 0, 1, 2 + (n % 3), 6, 9 + (n % 7)][(n >> 1) % 6] ?? 1;
   if (n % 5 === 0) return;
   const dueAt = today

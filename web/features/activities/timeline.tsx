@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import type { TimelineEntry, TimelineGroup } from '../../../contracts/activities.ts';
 import { activitiesScreens } from '../../../words/activities/screens/index.ts';
 import { useApi, useMay, useMe } from '../../lib/app-context.tsx';
+import { moment } from '../../lib/clock.ts';
 import { part } from '../../lib/feature.ts';
 import { useFormat } from '../../lib/format.ts';
 import { type Change, useFollow } from '../../lib/live.tsx';
@@ -37,7 +38,7 @@ function CustomerTimeline({ customerId }: { customerId: string }) {
   const [only, setOnly] = useState<TimelineGroup | null>(null);
   const query = useInfiniteQuery(timelineQuery(useApi(), customerId, only));
   useTimelineLive(customerId, query.data?.pages[0]?.position, only);
-  const entries = (query.data?.pages ?? []).flatMap((page) => page.items);
+  const entries = (query.data?.pages ?? []).flatMap((page) => page.items).toSorted(newestFirst);
   const people = usePeople(customerId, query.data as TimelinePages | undefined);
   const days = Map.groupBy(entries, (entry) => format.dayKey(entry.at));
   return (
@@ -91,6 +92,10 @@ function CustomerTimeline({ customerId }: { customerId: string }) {
     </div>
   );
 }
+
+/** By the clock: what was entered later may have happened earlier. */
+const newestFirst = (a: TimelineEntry, b: TimelineEntry): number =>
+  moment(b.at).getTime() - moment(a.at).getTime() || b.position - a.position;
 
 function useTimelineLive(customerId: string, since: number | undefined, only: TimelineGroup | null): void {
   const queries = useQueryClient();
