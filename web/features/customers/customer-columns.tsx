@@ -36,7 +36,7 @@ export function useCustomerColumns(): Column<CustomerSummary>[] {
     {
       key: 'tags',
       title: words.tags,
-      width: 'minmax(0, 1.2fr)',
+      width: 'minmax(0, 1.7fr)',
       wideOnly: true,
       cell: (row) => <Tags tags={row.tags} />,
     },
@@ -69,7 +69,7 @@ function NameCell({ row }: { row: CustomerSummary }) {
         <span className={classes.nameText}>{row.name}</span>
         <span className={classes.narrowLine}>
           <Reachable row={row} />
-          <Tags tags={row.tags} />
+          <Tags tags={row.tags} most={1} />
         </span>
       </span>
     </span>
@@ -81,12 +81,12 @@ function Reachable({ row }: { row: CustomerSummary }) {
   return row.email ? <span className="k-cut">{row.email}</span> : <span className={classes.none}>—</span>;
 }
 
-/** The first two; the others are counted and told on pointing. */
-function Tags({ tags }: { tags: readonly string[] }) {
-  const rest = tags.slice(2);
+/** The first ones; the others are counted and told on pointing. */
+function Tags({ tags, most = 2 }: { tags: readonly string[]; most?: number }) {
+  const rest = tags.slice(most);
   return (
     <span className={classes.tags}>
-      {tags.slice(0, 2).map((tag) => (
+      {tags.slice(0, most).map((tag) => (
         <Tag key={tag}>{tag}</Tag>
       ))}
       {rest.length > 0 && (
