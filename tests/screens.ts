@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { findChromium } from '../bin/lib/chromium.mjs';
 import { freePort } from './support/port.ts';
@@ -28,6 +29,7 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--hide-scrollbars'],
 });
 try {
+  await quiet();
   if (what === 'all') await takeAll(browser);
   else await takeForDocs(browser);
 } finally {
@@ -37,7 +39,11 @@ try {
 
 async function takeForDocs(browser: Browser): Promise<void> {
   mkdirSync(pictures, { recursive: true });
-  const wanted: [screen: string, form: Form, theme: Theme][] = [['sign-in', 'wide', 'light']];
+  const wanted: [screen: string, form: Form, theme: Theme][] = [
+    ['board', 'wide', 'light'],
+    ['customer', 'wide', 'light'],
+    ['board', 'narrow', 'dark'],
+  ];
   for (const [name, form, theme] of wanted) {
     const screen = screens.find((one) => one.name === name);
     if (!screen) throw new Error(`there is no screen ${name}`);
@@ -111,6 +117,18 @@ async function webp(page: Page): Promise<Buffer> {
   const protocol = await page.context().newCDPSession(page);
   const { data } = await protocol.send('Page.captureScreenshot', { format: 'webp', quality: 82 });
   return Buffer.from(data, 'base64');
+}
+
+/** Waits until the demo's own jobs are done: pictures show a usual morning, not the first second. */
+async function quiet(): Promise<void> {
+  const window = await windowOf(browser, 'yonetici', 'wide', 'light');
+  for (let waited = 0; waited < 120; waited++) {
+    const answer = await window.request.get('/api/system/jobs?state=waiting');
+    const { counts } = (await answer.json()) as { counts: Record<string, number> };
+    if (!counts.waiting && !counts.running) break;
+    await pause(500);
+  }
+  await window.close();
 }
 
 async function startDemo(): Promise<{ url: string; stop(): Promise<void> }> {

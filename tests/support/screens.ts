@@ -21,6 +21,38 @@ const heading = (name: string | RegExp) => (page: Page) => page.getByRole('headi
 export const screens: readonly Screen[] = [
   { name: 'sign-in', path: '/sign-in', ready: heading('Kovan’a hoş geldiniz') },
   { name: 'forgot-password', path: '/forgot-password', ready: heading('Parolanızı sıfırlayın') },
+  {
+    name: 'board',
+    who: 'lider',
+    path: '/board',
+    ready: (page) => page.getByRole('region', { name: /^Randevu: / }),
+  },
+  {
+    name: 'board-customer',
+    who: 'lider',
+    path: '/board',
+    prepare: (page) =>
+      page
+        .getByRole('region', { name: /^Potansiyel: / })
+        .getByRole('group')
+        .first()
+        .click(),
+    ready: (page) => page.getByRole('complementary').getByRole('region', { name: 'Zaman çizelgesi' }),
+  },
+  {
+    name: 'palette',
+    who: 'lider',
+    path: '/board',
+    prepare: async (page) => {
+      await page.getByRole('region', { name: /^Randevu: / }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').pressSequentially('ay');
+    },
+    ready: (page) => page.getByRole('option').first(),
+  },
+  { name: 'tasks', who: 'satis', path: '/tasks', ready: heading('İşlerim') },
+  { name: 'boards', who: 'yonetici', path: '/boards', ready: heading('Panolar ve aşamalar') },
+  { name: 'assignment-rules', who: 'yonetici', path: '/assignment-rules', ready: heading('Atama kuralları') },
   { name: 'notifications', who: 'satis', path: '/notifications', ready: heading('Bildirimler') },
   { name: 'customers', who: 'lider', path: '/customers', ready: (page) => page.getByRole('row').nth(3) },
   { name: 'new-customer', who: 'lider', path: '/customers?new=1', ready: (page) => page.getByRole('dialog') },
@@ -63,8 +95,16 @@ export const screens: readonly Screen[] = [
   { name: 'not-found', who: 'satis', path: '/no-such-page', ready: heading('Burada bir şey yok') },
 ];
 
+type BoardCard = { customerId: string; lastContactAt: string | null; nextReminder: object | null };
+
+/** Somebody with a story: spoken to already, and to be called again. */
 async function customerPath(page: Page): Promise<string> {
-  return `/customers/${(await itemsOf(page, '/api/customers'))[0]?.id}`;
+  const [board] = await itemsOf(page, '/api/pipeline/boards');
+  const answer = await page.request.get(`/api/pipeline/boards/${board?.id}?limit=50`);
+  const { columns } = (await answer.json()) as { columns: { items: BoardCard[] }[] };
+  const cards = columns.flatMap(({ items }) => items);
+  const told = cards.find(({ lastContactAt, nextReminder }) => lastContactAt && nextReminder);
+  return `/customers/${(told ?? cards[0])?.customerId}`;
 }
 
 async function itemsOf(page: Page, address: string): Promise<{ id: string }[]> {
