@@ -9,7 +9,7 @@ const flag = (fallback: '0' | '1') =>
     .transform((value) => value === '1' || value === 'true');
 
 const shape = {
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number({ error: 'must be a number from 0 to 65535' }).int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   KOVAN_DATA_DIR: z.string().min(1).default('data'),
   /** External PostgreSQL 18; absent: the embedded one in the data folder. */

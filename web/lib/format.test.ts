@@ -41,7 +41,10 @@ describe('time', () => {
     ['2026-03-01T11:57:00Z', '3 min. ago'],
     ['2026-03-01T15:00:00Z', 'in 3 hr.'],
     ['2026-02-28T11:00:00Z', 'yesterday'],
-    ['2025-02-01T12:00:00Z', 'last yr.'],
+    ['2025-02-01T12:00:00Z', '1 yr. ago'],
+    ['2026-03-02T04:00:00Z', 'tomorrow'], // sixteen hours later, on the next day
+    ['2026-02-26T20:00:00Z', '3 days ago'],
+    ['2026-02-16T12:00:00Z', '1 wk. ago'],
   ])('%s is %s', (instant, shown) => {
     expect(en.relative(instant, now)).toBe(shown);
   });

@@ -48,6 +48,7 @@ function makeFormatter(locale: Locale, zone: string) {
   const calendarDay = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' });
   const key = new Intl.DateTimeFormat('en-CA', { timeZone: zone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const counted = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
   const list = new Intl.ListFormat(locale, { type: 'conjunction' });
   const collator = new Intl.Collator(locale, { sensitivity: 'base', numeric: true });
   return {
@@ -74,7 +75,8 @@ function makeFormatter(locale: Locale, zone: string) {
     /** A moment → `2026-03-01`, the day it falls on in the person's zone. */
     dayKey: (instant: string | number) => key.format(moment(instant)),
     /** `3 dk. önce`, `2 gün sonra`. */
-    relative: (instant: string, now: number) => relativeTime(relative, moment(instant).getTime() - now),
+    relative: (instant: string, now: number) =>
+      relativeTime(relative, counted, moment(instant).getTime(), now, (at) => key.format(moment(at))),
     /** Ayşe, Can ve Deniz. */
     list: (names: readonly string[]) => list.format(names),
     /** Sorts names as the language does: ç after c, ı before i. */
@@ -83,20 +85,29 @@ function makeFormatter(locale: Locale, zone: string) {
   };
 }
 
-const steps: [Intl.RelativeTimeFormatUnit, number][] = [
-  ['year', 31_557_600_000],
-  ['month', 2_629_800_000],
-  ['week', 604_800_000],
-  ['day', 86_400_000],
-  ['hour', 3_600_000],
-  ['minute', 60_000],
-];
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
 
-function relativeTime(relative: Intl.RelativeTimeFormat, difference: number): string {
-  for (const [unit, size] of steps) {
-    if (Math.abs(difference) >= size) return relative.format(Math.trunc(difference / size), unit);
-  }
-  return relative.format(0, 'second');
+/** Hours as they pass, days as the calendar of the zone counts them: what was at 23:00 is "yesterday" at 08:00. */
+function relativeTime(
+  named: Intl.RelativeTimeFormat,
+  counted: Intl.RelativeTimeFormat,
+  at: number,
+  now: number,
+  dayOf: (at: number) => string,
+): string {
+  const difference = at - now;
+  const size = Math.abs(difference);
+  if (size < minute) return named.format(0, 'second');
+  if (size < hour) return named.format(Math.trunc(difference / minute), 'minute');
+  const midnight = (when: number) => moment(`${dayOf(when)}T00:00:00Z`).getTime();
+  const days = Math.round((midnight(at) - midnight(now)) / day);
+  if (days === 0 || size < 6 * hour) return named.format(Math.trunc(difference / hour), 'hour');
+  if (Math.abs(days) < 7) return named.format(days, 'day');
+  if (Math.abs(days) < 30) return counted.format(Math.trunc(days / 7), 'week');
+  if (Math.abs(days) < 365) return counted.format(Math.trunc(days / 30.44), 'month');
+  return counted.format(Math.trunc(days / 365.25), 'year');
 }
 
 const moneyFormats = new Map<string, { format: Intl.NumberFormat; digits: number }>();
