@@ -51,6 +51,8 @@ export async function serve(role: Role, { dev = false } = {}): Promise<void> {
     for (const line of lines) tell(`  ${line}`);
     tell('Ctrl C stops it.');
   } catch (error) {
+    // Asked to stop in the middle of starting: what breaks then is no fault, and the process ends by itself.
+    if (stopping.begun()) await new Promise(() => undefined);
     await stopping.stopAll();
     // Somebody may have taken the port since it was looked at.
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') await ensurePort(settings);

@@ -8,6 +8,8 @@ export type Stopping = {
   add(stop: () => Promise<void>): void;
   /** Stops everything without ending the process. */
   stopAll(): Promise<void>;
+  /** A signal came; the process ends by itself. */
+  begun(): boolean;
 };
 
 /**
@@ -51,5 +53,5 @@ export function stopOnSignals(log: Logger): Stopping {
       void begin(1, kind);
     });
   }
-  return { add: (stop) => void stops.push(stop), stopAll };
+  return { add: (stop) => void stops.push(stop), stopAll, begun: () => since !== null };
 }
