@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{server,contracts,words,standins,bench,bin}/**/*.test.ts', 'tests/support/*.test.ts'],
-          testTimeout: 20_000,
+          testTimeout: minutes,
           ...native,
         },
       },
