@@ -134,6 +134,23 @@ describe('a card follows its customer in the same gesture', () => {
   });
 });
 
+describe('a colleague who leaves', () => {
+  test('is shown as gone on their cards, and the boards are told', async () => {
+    const leaving = await system.as({ role: 'sales' });
+    const { id } = await card({ responsibleIds: [leaving.id] });
+    const user = (await admin.get(`/api/identity/users/${leaving.id}`)).body;
+    const disabled = await admin.post(`/api/identity/users/${leaving.id}/disablement`, {
+      version: user.version,
+    });
+    expect(disabled.status).toBeLessThan(300);
+    await system.drain();
+    expect(await lastFact()).toMatchObject({ kind: 'pipeline.cards-changed', bulk: true });
+    expect((await admin.get(`/api/pipeline/cards/${id}`)).body.responsibles).toMatchObject([
+      { id: leaving.id, active: false },
+    ]);
+  });
+});
+
 describe('bulk changes', () => {
   test('strangers and those without the right are refused; cards out of reach are skipped', async () => {
     const [mine, theirs] = [await card(), await card({ responsibleIds: [other.id] })];

@@ -89,6 +89,26 @@ describe('moving a card', () => {
     });
   });
 
+  test('taken back at once it has never left; later it begins a new stay', async () => {
+    const { a } = await fill('a', 'Potansiyel');
+    const opened = (await admin.get(`/api/pipeline/cards/${a?.id}`)).body.enteredStageAt;
+    const stays = async () =>
+      (await admin.get(`/api/pipeline/cards/${a?.id}/stages`)).body.items.map(
+        (visit: { stageName: string }) => visit.stageName,
+      );
+    const to = async (name: string, version: number) =>
+      (await move(admin, a as CardRow, { stageId: stage(name), version })).body;
+    system.clock.advance({ days: 9 });
+    await to('Randevu', 1);
+    system.clock.advance({ minutes: 2 });
+    expect((await to('Potansiyel', 2)).enteredStageAt).toBe(opened);
+    expect(await stays()).toEqual(['Potansiyel']);
+    await to('Randevu', 3);
+    system.clock.advance({ minutes: 20 });
+    expect((await to('Potansiyel', 4)).enteredStageAt).not.toBe(opened);
+    expect(await stays()).toEqual(['Potansiyel', 'Randevu', 'Potansiyel']);
+  });
+
   test('finds its place by index, by neighbour, at the end', async () => {
     const { a } = await fill('a', 'Potansiyel');
     const { b, d } = await fill('bcd', 'Randevu');

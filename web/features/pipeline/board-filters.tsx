@@ -8,6 +8,7 @@ import { useApi } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { filterNames } from './board-address.ts';
+import { LastFilter } from './last-filter.tsx';
 import { choicesQuery } from './queries.ts';
 
 const ages = [1, 3, 7, 14, 30, 60];
@@ -69,7 +70,9 @@ export function BoardFilters({ board }: { board: Board }) {
           onChoose: (stageAge) => set({ stageAge }),
         },
       ]}
-    />
+    >
+      <LastFilter boardId={board.id} />
+    </FilterBar>
   );
 }
 

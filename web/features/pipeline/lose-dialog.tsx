@@ -35,7 +35,7 @@ function LoseForm({ card, onClose, onDone }: Asked & { card: Card }) {
   });
   return (
     <Form form={form} label={words.title({ name: card.name })} guard={false}>
-      <Stack gap="sm">
+      <Stack gap="md">
         <TextField
           label={words.reason}
           hint={words.hint}

@@ -16,6 +16,7 @@ export const en: Same<typeof tr> = {
     source: 'Source',
     campaign: 'Campaign',
     tag: 'Tag',
+    last: 'Last filter',
     stageAge: 'Time in stage',
     days: (p) => `${days(p.n)} or more`,
   },

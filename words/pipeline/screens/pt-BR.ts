@@ -16,6 +16,7 @@ export const ptBR: Same<typeof tr> = {
     source: 'Origem',
     campaign: 'Campanha',
     tag: 'Etiqueta',
+    last: 'Último filtro',
     stageAge: 'Tempo na etapa',
     days: (p) => `${days(p.n)} ou mais`,
   },

@@ -14,6 +14,7 @@ export const tr = {
     source: 'Kaynak',
     campaign: 'Kampanya',
     tag: 'Etiket',
+    last: 'Son filtre',
     stageAge: 'Aşama süresi',
     days: (p: Count) => `${p.n} gün ve üzeri`,
   },
