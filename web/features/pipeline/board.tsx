@@ -23,6 +23,7 @@ import { useBulkMove } from './use-bulk-move.ts';
 import { useCarrying } from './use-carrying.ts';
 import { type Target, useMoves } from './use-moves.ts';
 import { useSelection } from './use-selection.ts';
+import { useShownCustomers } from './use-shown-customers.ts';
 
 const nothing: ReadonlySet<string> = new Set();
 
@@ -184,19 +185,6 @@ function NoCards({ filtered }: { filtered: boolean }) {
       )}
     </div>
   );
-}
-
-const mostSeen = 120;
-
-/** The customers of the first cards of each column, whose viewers are shown on them. */
-function useShownCustomers(model: BoardModel): string[] {
-  return useMemo(() => {
-    const columns = Object.values(model.columns);
-    const each = Math.max(1, Math.floor(mostSeen / Math.max(1, columns.length)));
-    return columns
-      .flatMap(({ items }) => items.slice(0, each).map((card) => `customer:${card.customerId}`))
-      .sort();
-  }, [model.columns]);
 }
 
 const cardIn = (model: BoardModel, cardId: string): Card | undefined =>
