@@ -152,8 +152,14 @@ async function followViewers(
   for (const room of [...socket.rooms]) {
     if (room.startsWith(viewersRoom('')) && !wanted.has(room)) await socket.leave(room);
   }
-  for (const [room, subject] of wanted) {
-    if (socket.rooms.has(room) || !(await maySee(kernel, socket.data.actor, subject))) continue;
+  const fresh = [...wanted].filter(([room]) => !socket.rooms.has(room));
+  const sees = await maySeeAmong(
+    kernel,
+    socket.data.actor,
+    fresh.map(([, subject]) => subject),
+  );
+  for (const [room, subject] of fresh) {
+    if (!sees.has(subject)) continue;
     await socket.join(room);
     const users = presence.viewersOf(subject);
     if (users.length > 0) socket.emit('presence', { subject, users });
@@ -249,6 +255,25 @@ async function maySee(kernel: Kernel, actor: Actor, subject: string): Promise<bo
   if (prefix === 'user') return id === actor.id;
   const rule = kernel.house.subjects.get(prefix);
   return rule ? rule.maySee(kernel.database.db, actor, id) : false;
+}
+
+/** Those of the subjects that the actor may see: one question for each kind where the room can answer many at once. */
+async function maySeeAmong(
+  kernel: Kernel,
+  actor: Actor,
+  subjects: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const sees = new Set<string>();
+  for (const [prefix, group] of Map.groupBy(subjects, (subject) => subject.split(':')[0] ?? '')) {
+    const among = kernel.house.subjects.get(prefix)?.maySeeAmong;
+    if (!among) {
+      for (const subject of group) if (await maySee(kernel, actor, subject)) sees.add(subject);
+      continue;
+    }
+    const ids = group.map((subject) => subject.slice(prefix.length + 1));
+    for (const id of await among(kernel.database.db, actor, ids)) sees.add(`${prefix}:${id}`);
+  }
+  return sees;
 }
 
 /** Rights changed: every touched socket is asked again who it is and what it may watch; the rest is cut. */

@@ -30,7 +30,12 @@ export type Presenter<Row = unknown> = {
 export type Past = { before: Record<string, unknown> | null; after: Record<string, unknown> | null };
 
 /** Who may watch subjects of this prefix. `user:` is the kernel's. */
-export type SubjectRule = { prefix: string; maySee(db: Db, actor: Actor, id: string): Promise<boolean> };
+export type SubjectRule = {
+  prefix: string;
+  maySee(db: Db, actor: Actor, id: string): Promise<boolean>;
+  /** The same for many at once: those of `ids` that the actor may see. For what screens show in numbers. */
+  maySeeAmong?(db: Db, actor: Actor, ids: readonly string[]): Promise<ReadonlySet<string>>;
+};
 
 export type SearchHit = { type: string; id: string; title: string; detail: string; url: string };
 

@@ -32,6 +32,15 @@ export default room({
         const owners = (await ownersOf(db, [id])).get(id);
         return owners !== undefined && reaches(actor, 'customers.read', owners);
       },
+      maySeeAmong: async (db, actor, ids) => {
+        const owners = await ownersOf(
+          db,
+          ids.filter((id) => uuid.safeParse(id).success),
+        );
+        return new Set(
+          [...owners].flatMap(([id, own]) => (reaches(actor, 'customers.read', own) ? [id] : [])),
+        );
+      },
     },
     { prefix: 'customers', maySee: async (_db, actor, id) => id === 'list' && seesCustomers(actor) },
   ],
