@@ -29,18 +29,24 @@ export function MenuAt({
   label: string;
 }) {
   if (!at) return null;
+  // Under the thumb on phones, where the menu would not fit beside what was touched.
+  const low = matchMedia('(max-width: 767px)').matches;
+  const spot = low ? { x: 8, y: innerHeight - 8 } : at;
   return (
     <Menu
       opened
       onClose={onClose}
-      position="bottom-start"
-      width={240}
+      position={low ? 'top-start' : 'bottom-start'}
+      width={low ? 'calc(100vw - 16px)' : 240}
       withinPortal
       returnFocus={false}
       withInitialFocusPlaceholder={false}
     >
       <Menu.Target>
-        <span aria-hidden="true" style={{ position: 'fixed', left: at.x, top: at.y, width: 1, height: 1 }} />
+        <span
+          aria-hidden="true"
+          style={{ position: 'fixed', left: spot.x, top: spot.y, width: 1, height: 1 }}
+        />
       </Menu.Target>
       <Menu.Dropdown aria-label={label}>
         {items.map((item, index) => {
@@ -55,7 +61,7 @@ export function MenuAt({
               rightSection={item.after}
               disabled={item.disabled ?? false}
               onClick={item.onClick}
-              {...(item.danger ? { color: 'red' } : {})}
+              data-danger={item.danger || undefined}
             >
               {item.label}
             </Menu.Item>

@@ -46,7 +46,7 @@ export function Menu({
             leftSection: item.icon,
             rightSection: item.after,
             disabled: item.disabled ?? false,
-            ...(item.danger ? { color: 'red' } : {}),
+            'data-danger': item.danger || undefined,
           };
           const key = item.key ?? (typeof item.label === 'string' ? item.label : index);
           if (item.chosen !== undefined) {

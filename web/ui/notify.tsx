@@ -53,4 +53,6 @@ export const notify = {
 };
 
 /** Where notices appear; rendered once by the frame. */
-export const Notices = () => <Notifications position="bottom-right" limit={4} zIndex={500} />;
+export const Notices = () => (
+  <Notifications position="bottom-right" limit={4} zIndex={500} classNames={{ root: 'k-toasts' }} />
+);
