@@ -119,7 +119,7 @@ export const theme = createTheme({
 /** The tokens our own styles are written in: `--k-*`. Letters keep 4.5 : 1, lines and rings 3 : 1 in both themes. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {
-    '--k-rail': '224px',
+    '--k-rail': '232px',
     '--k-rail-narrow': '56px',
     '--k-bar': '52px',
     '--k-tabbar': '56px',

@@ -30,7 +30,7 @@ export function useCustomerColumns(): Column<CustomerSummary>[] {
     {
       key: 'responsibles',
       title: words.responsibles,
-      width: '96px',
+      width: '108px',
       cell: (row) => <AvatarGroup people={row.responsibles} size={24} />,
     },
     {
