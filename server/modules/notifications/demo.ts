@@ -6,7 +6,7 @@ import { type Desk, perform } from '../../kernel/work.ts';
 import { inboxOf } from './facts.ts';
 
 /**
- * The demo operator's leads came over the past weeks, but the reactions to them run now: once they are done, what
+ * The demo operator's leads and notes came over the past weeks, but the reactions to them run now: once they are done, what
  * they told is moved to when it would have been told, and all but the latest counts as read.
  */
 export async function demo(desk: Desk): Promise<void> {
@@ -25,10 +25,13 @@ export const settleDemo = job({
     }
     const yesterday = work.now.subtract({ hours: 24 });
     const { rows } = await sql<{ user_id: string }>`
-      update notifications.notifications n set created_at = a.arrived_at,
-        read_at = case when a.arrived_at < ${yesterday} then a.arrived_at + interval '25 minutes' end
-      from leads.arrivals a
-      where n.kind = 'lead' and n.cause = 'lead:' || a.lead_id and n.created_at > a.arrived_at + interval '1 hour'
+      update notifications.notifications n set created_at = c.at,
+        read_at = case when c.at < ${yesterday} then c.at + interval '25 minutes' end
+      from (
+        select 'lead:' || lead_id as cause, arrived_at as at from leads.arrivals
+        union all
+        select 'mention:' || (data ->> 'noteId'), at from kernel.facts where kind = 'activities.mentioned') c
+      where n.cause = c.cause and n.created_at > c.at + interval '1 hour'
       returning n.user_id`.execute(work.db);
     for (const userId of new Set(rows.map((row) => row.user_id))) {
       work.record({
