@@ -81,12 +81,18 @@ export function changeFor(
   return change;
 }
 
-const entryOf = ({ at, actorKind, actorId, data: { counts: _counts, ...data } }: Fact): Entry => ({
-  at: at.toString(),
-  actorKind,
-  actorId,
-  data,
-});
+const entries = new WeakMap<Fact, Entry>();
+
+/** The same for everybody: made once for each fact, sent to hundreds. */
+function entryOf(fact: Fact): Entry {
+  const made = entries.get(fact);
+  if (made) return made;
+  const { at, actorKind, actorId } = fact;
+  const { counts: _counts, ...data } = fact.data;
+  const entry = { at: at.toString(), actorKind, actorId, data };
+  entries.set(fact, entry);
+  return entry;
+}
 
 /** `user:ID` is called `user:me` on the wire. */
 export function subjectFor(actor: Actor, subject: string): string {

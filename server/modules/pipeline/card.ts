@@ -3,39 +3,50 @@ import { type Actor, reaches } from '../../kernel/access.ts';
 import { showContact } from '../customers/index.ts';
 import type { CardRow } from './tables.ts';
 
-/** A card with the people on it, as every answer and every live change begins. */
-export type LoadedCard = CardRow & { people: CardPerson[]; overdue: boolean };
+/** What is the same for everybody who may see the card: made once, shown to hundreds. */
+type Common = Omit<Card, 'phone' | 'abilities'>;
+
+/** A card as every answer and every live change begins. */
+export type LoadedCard = CardRow & { common: Common };
+
+/** Puts the people on the card and writes down what is the same for everybody. */
+export function loadedCard(row: CardRow, people: CardPerson[], now: Temporal.Instant): LoadedCard {
+  const overdue = row.next_due_at !== null && Temporal.Instant.compare(row.next_due_at, now) < 0;
+  const common: Common = {
+    id: row.id,
+    version: row.version,
+    boardId: row.board_id,
+    stageId: row.stage_id,
+    rank: row.rank,
+    customerId: row.customer_id,
+    name: row.customer_name,
+    responsibles: people,
+    tags: row.tags,
+    source: row.source,
+    campaign: row.campaign,
+    lastContactAt: row.last_contact_at?.toString() ?? null,
+    nextReminder: reminderOf(row),
+    followUpOverdue: overdue,
+    openedAt: row.opened_at.toString(),
+    enteredStageAt: row.entered_stage_at.toString(),
+    closedAt: row.closed_at?.toString() ?? null,
+    outcome: row.outcome,
+    lostReason: row.lost_reason,
+    onBoard: row.on_board,
+    waiting: row.waiting_since !== null,
+  };
+  return { ...row, common };
+}
 
 /** The card as this actor may see it; null when it is out of reach. */
-export function showCard(card: LoadedCard, actor: Actor): Card | null {
-  const { responsible_ids: responsibleIds } = card;
-  if (!reaches(actor, 'pipeline.read', responsibleIds)) return null;
+export function showCard({ common, phone, responsible_ids }: LoadedCard, actor: Actor): Card | null {
+  if (!reaches(actor, 'pipeline.read', responsible_ids)) return null;
   return {
-    id: card.id,
-    version: card.version,
-    boardId: card.board_id,
-    stageId: card.stage_id,
-    rank: card.rank,
-    customerId: card.customer_id,
-    name: card.customer_name,
-    phone: showContact(actor, { responsibleIds, phone: card.phone, email: null }).phone,
-    responsibles: card.people,
-    tags: card.tags,
-    source: card.source,
-    campaign: card.campaign,
-    lastContactAt: card.last_contact_at?.toString() ?? null,
-    nextReminder: reminderOf(card),
-    followUpOverdue: card.overdue,
-    openedAt: card.opened_at.toString(),
-    enteredStageAt: card.entered_stage_at.toString(),
-    closedAt: card.closed_at?.toString() ?? null,
-    outcome: card.outcome,
-    lostReason: card.lost_reason,
-    onBoard: card.on_board,
-    waiting: card.waiting_since !== null,
+    ...common,
+    phone: showContact(actor, { responsibleIds: responsible_ids, phone, email: null }).phone,
     abilities: {
-      move: reaches(actor, 'pipeline.move', responsibleIds),
-      assign: reaches(actor, 'customers.assign', responsibleIds),
+      move: reaches(actor, 'pipeline.move', responsible_ids),
+      assign: reaches(actor, 'customers.assign', responsible_ids),
     },
   };
 }

@@ -2,7 +2,7 @@ import type { Card, CardPerson } from '../../../contracts/pipeline.ts';
 import type { Actor } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/database.ts';
 import { findPeople } from '../identity/index.ts';
-import { type LoadedCard, showCard } from './card.ts';
+import { type LoadedCard, loadedCard, showCard } from './card.ts';
 import { type CardRow, cardColumns, tables } from './tables.ts';
 
 /** Cards by id with their people; unknown ids are left out. */
@@ -31,14 +31,16 @@ export async function withPeople(
     db,
     rows.flatMap((row) => row.responsible_ids),
   );
-  return rows.map((row) => ({
-    ...row,
-    people: row.responsible_ids.flatMap((id): CardPerson[] => {
-      const person = people.get(id);
-      return person ? [person] : [];
-    }),
-    overdue: row.next_due_at !== null && Temporal.Instant.compare(row.next_due_at, now) < 0,
-  }));
+  return rows.map((row) =>
+    loadedCard(
+      row,
+      row.responsible_ids.flatMap((id): CardPerson[] => {
+        const person = people.get(id);
+        return person ? [person] : [];
+      }),
+      now,
+    ),
+  );
 }
 
 /** One card as the actor sees it, for answers to whoever just reached it. */
