@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          expect: { poll: { timeout: 10_000, interval: 30 } },
+          expect: { poll: { timeout: 20_000, interval: 30 } },
           ...slow,
         },
       },

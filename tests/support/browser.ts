@@ -28,7 +28,7 @@ export async function browserWindow(options: BrowserContextOptions = {}): Promis
     timezoneId: 'Europe/Istanbul',
     ...options,
   });
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(20_000);
   return context;
 }
 
