@@ -64,6 +64,7 @@ function close() {
   for (const { title, code, took, counts } of steps) {
     const numbers = counts ? ` ${counts.passed} passed, ${counts.failed} failed` : '';
     say(`${code === 0 ? green('✓') : red('✗')} ${title}${numbers} ${took}`);
+    for (const failure of counts?.failures ?? []) say(`  ${red('✗')} ${failure}`);
   }
   say(line);
   process.exitCode = ok ? 0 : 1;

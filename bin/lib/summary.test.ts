@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { addUp, readReport } from './summary.mjs';
 
+const home = resolve(import.meta.dirname, '../..');
 const tests = (passed: number, failed: number, skipped = 0) => ({
   code: failed > 0 ? 1 : 0,
   counts: { passed, failed, skipped },
@@ -29,13 +30,35 @@ test('a file that cannot be loaded counts as one failure', () => {
   const folder = mkdtempSync(join(tmpdir(), 'kovan-report-'));
   const path = join(folder, 'report.json');
   const testResults = [
-    { status: 'failed', assertionResults: [] },
-    { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
-    { status: 'passed', assertionResults: [{ status: 'passed' }] },
+    {
+      name: join(home, 'broken.test.ts'),
+      message: 'cannot load\nat …',
+      status: 'failed',
+      assertionResults: [],
+    },
+    {
+      name: join(home, 'red.test.ts'),
+      status: 'failed',
+      assertionResults: [
+        { status: 'failed', fullName: 'adds', failureMessages: ['expected 2\nat …'] },
+        { status: 'passed' },
+      ],
+    },
+    { name: join(home, 'green.test.ts'), status: 'passed', assertionResults: [{ status: 'passed' }] },
   ];
   const numbers = { numPassedTests: 2, numFailedTests: 1, numPendingTests: 1, numTodoTests: 0 };
   writeFileSync(path, JSON.stringify({ ...numbers, testResults }));
-  expect(readReport(path)).toEqual({ passed: 2, failed: 2, skipped: 1 });
-  expect(readReport(join(folder, 'none.json'))).toEqual({ passed: 0, failed: 0, skipped: 0 });
+  expect(readReport(path)).toEqual({
+    passed: 2,
+    failed: 2,
+    skipped: 1,
+    failures: ['broken.test.ts: cannot load', 'red.test.ts: adds: expected 2'],
+  });
+  expect(readReport(join(folder, 'none.json'))).toEqual({
+    passed: 0,
+    failed: 0,
+    skipped: 0,
+    failures: [],
+  });
   rmSync(folder, { recursive: true });
 });
