@@ -2,6 +2,7 @@ import type { Clock } from './clock.ts';
 import type { FileStore } from './files.ts';
 import type { MailPort } from './mail.ts';
 import type { OutgoingHttp } from './outgoing.ts';
+import type { Plugged } from './ports.ts';
 import type { Secrets } from './secrets.ts';
 import type { Settings } from './settings.ts';
 
@@ -13,6 +14,8 @@ export type Outside = {
   mail: MailPort;
   files: FileStore;
   http: OutgoingHttp;
+  /** What the rooms above have plugged into a port. */
+  plugged: Plugged;
 };
 
 /** What a transaction may reach: nothing that waits for a network. Files count, they may lie in a bucket. */
@@ -28,7 +31,12 @@ const networkPorts = ['http', 'mail', 'files'] as const;
  * what was sent cannot be rolled back.
  */
 export function withoutNetwork(outside: Outside): OutsideWithoutNetwork {
-  const within = { clock: outside.clock, settings: outside.settings, secrets: outside.secrets };
+  const within = {
+    clock: outside.clock,
+    settings: outside.settings,
+    secrets: outside.secrets,
+    plugged: outside.plugged,
+  };
   for (const port of networkPorts) {
     Object.defineProperty(within, port, {
       get: () => {

@@ -6,6 +6,7 @@ import type { Db } from './database.ts';
 import type { Fact, FactKinds } from './facts.ts';
 import type { AnyJob, Companion, Cron, Reaction } from './jobs.ts';
 import type { Outside } from './outside.ts';
+import type { Plug } from './ports.ts';
 import type { AnyRoute } from './route.ts';
 import type { Desk } from './work.ts';
 
@@ -56,6 +57,8 @@ export type Room = {
   jobs?: readonly AnyJob[];
   cron?: readonly Cron[];
   reactions?: readonly Reaction[];
+  /** What this room puts into ports of rooms below. */
+  plugs?: readonly Plug[];
   /** Done inside the transactions of rooms below. */
   companions?: readonly Companion[];
   permissions?: readonly Permission[];

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Permission } from './access.ts';
 import type { FactKind } from './facts.ts';
 import type { AnyJob, Companion } from './jobs.ts';
+import { type Plugged, plugBoard } from './ports.ts';
 import type { Presenter, Room, SubjectRule } from './room.ts';
 
 export const modulesFolder = join(import.meta.dirname, '..', 'modules');
@@ -14,6 +15,7 @@ export type House = {
   jobs: ReadonlyMap<string, AnyJob>;
   reactionsTo(kind: string): readonly string[];
   companions: readonly Companion[];
+  plugged: Plugged;
   permissions: readonly Permission[];
   facts: ReadonlyMap<string, FactKind>;
   presenters: ReadonlyMap<string, Presenter>;
@@ -45,6 +47,7 @@ export function buildHouse(found: readonly Room[], own: { jobs: readonly AnyJob[
     jobs: byName([...own.jobs, ...rooms.flatMap((room) => room.jobs ?? [])], (job) => job.name),
     reactionsTo: (kind) => (subscribers.get(kind) ?? []).map((reaction) => reaction.name),
     companions: rooms.flatMap((room) => room.companions ?? []),
+    plugged: plugBoard(rooms.flatMap((room) => room.plugs ?? [])),
     permissions: [
       ...byName(
         rooms.flatMap((room) => room.permissions ?? []),

@@ -14,6 +14,7 @@ import type { AnyJob } from './jobs.ts';
 import type { Kernel } from './kernel.ts';
 import { captureMail } from './mail.ts';
 import { openOutgoing } from './outgoing.ts';
+import { plugBoard } from './ports.ts';
 import { room } from './room.ts';
 import { buildHouse } from './rooms.ts';
 import type { AnyRoute } from './route.ts';
@@ -56,6 +57,7 @@ export async function testKernel(options: KernelOptions = {}): Promise<{
     mail: captureMail(),
     files: openFiles(settings),
     http: openOutgoing(settings),
+    plugged: plugBoard([]),
   };
   const things = room({ name: 'things', routes: options.routes ?? [], jobs: options.jobs ?? [] });
   const house = buildHouse([things], { jobs: [] });
