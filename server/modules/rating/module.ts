@@ -1,0 +1,11 @@
+import { room } from '../../kernel/room.ts';
+import { facts } from './facts.ts';
+import { permissions } from './permissions.ts';
+
+/** Calls in, prices out: records, ratings, balances, limits and what they come to. */
+export default room({
+  name: 'rating',
+  uses: ['identity', 'customers'],
+  permissions,
+  facts,
+});
