@@ -16,6 +16,8 @@ export type Slots = {
   'customer.main': { customerId: string };
   /** Side column of the customer screen: cards on boards, sources, reminders. */
   'customer.side': { customerId: string };
+  /** Main column of a service's page: what higher features know of it (the subscriber, its plan, its calls). */
+  'service.main': { serviceId: string; customerId: string };
   /** Sections of a person's own settings. */
   'profile.sections': Record<never, never>;
 };
