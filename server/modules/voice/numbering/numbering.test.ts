@@ -145,6 +145,7 @@ test('every valid national number of libphonenumber reads as it does there', () 
     VOIP: ['special'],
     UAN: ['special'],
     PAGER: ['special'],
+    PERSONAL_NUMBER: ['special'],
   };
   for (const plan of plans) {
     const { areas, ranges } = plan.pack;
