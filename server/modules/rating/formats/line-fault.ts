@@ -15,17 +15,17 @@ export const faultCodes = [
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
-/** The fault and the field it is in, if it is in one. */
-export type Fault = { code: FaultCode; field: string | null };
-
-/** Thrown by whoever reads a record; the readers of files turn it into a kept line. */
+/** Thrown by whoever reads a record; the readers of files keep the line with it. */
 export class LineFault extends Error {
-  readonly fault: Fault;
+  readonly code: FaultCode;
+  /** The field it is in, if it is in one. */
+  readonly field: string | null;
 
   constructor(code: FaultCode, field: string | null) {
     super(field ? `${code} (${field})` : code);
     this.name = 'LineFault';
-    this.fault = { code, field };
+    this.code = code;
+    this.field = field;
   }
 }
 

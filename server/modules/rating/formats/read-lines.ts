@@ -1,41 +1,37 @@
-/** One line without its end. `cut`: it was longer than allowed, this is its beginning. */
-export type TextLine = { line: number; text: string; cut: boolean };
+import type { RawRecord } from './collect.ts';
 
-export type LineOptions = {
-  /** `utf-8` unless said otherwise; any name that `TextDecoder` knows. */
-  encoding?: string | undefined;
-  growing?: boolean | undefined;
-};
+/** Lines that a piece of the file has completed, and the size of that piece. */
+export type LinesOfPiece = { lines: RawRecord[]; bytes: number };
 
 /** No switch writes longer records (Asterisk: 1,024 bytes); whatever is longer is no line of a CDR file. */
 export const longestLine = 65_536;
 const keptOfLong = 2_000;
 
 /**
- * Lines of a file that arrives in pieces of any size, counted from 1, blank ones left out. Holds one piece and one
- * line: memory does not grow with the file.
+ * Lines of a file that arrives in pieces of any size, counted from 1, without their ends, blank ones left out; one that
+ * is too long is cut and has a fault. Holds one piece and one line: memory does not grow with the file. `encoding` is
+ * any name that `TextDecoder` knows.
  */
 export async function* readLines(
   chunks: AsyncIterable<Uint8Array>,
-  options: LineOptions = {},
-): AsyncGenerator<TextLine[]> {
-  const decode = decoderOf(options.encoding);
+  encoding = 'utf-8',
+): AsyncGenerator<LinesOfPiece> {
+  const decode = decoderOf(encoding);
   let line = 0;
   let rest: Buffer[] = [];
   let restLength = 0;
-  const take = (piece: Buffer, into: TextLine[]): void => {
+  const take = (piece: Buffer, into: RawRecord[]): void => {
     line++;
     const whole = rest.length === 0 ? piece : Buffer.concat([...rest, piece]);
-    const length = restLength + piece.length;
+    const cut = restLength + piece.length > longestLine;
     rest = [];
     restLength = 0;
-    const cut = length > longestLine;
     const text = clean(decode(cut ? whole.subarray(0, keptOfLong) : whole), line);
-    if (text.trim() !== '') into.push({ line, text, cut });
+    if (text.trim() !== '') into.push({ line, text, fault: cut ? 'too-long' : null });
   };
   for await (const chunk of chunks) {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    const lines: TextLine[] = [];
+    const lines: RawRecord[] = [];
     let at = 0;
     for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, at)) {
       take(bytes.subarray(at, end), lines);
@@ -45,16 +41,16 @@ export async function* readLines(
     // Of a line without end only as much is kept as will be shown; the rest is only counted.
     if (restLength <= longestLine && tail.length > 0) rest.push(Buffer.from(tail));
     restLength += tail.length;
-    if (lines.length > 0) yield lines;
+    yield { lines, bytes: bytes.length };
   }
-  if (restLength > 0 && !options.growing) {
-    const last: TextLine[] = [];
-    take(Buffer.alloc(0), last);
-    if (last.length > 0) yield last;
+  if (restLength > 0) {
+    const lines: RawRecord[] = [];
+    take(Buffer.alloc(0), lines);
+    yield { lines, bytes: 0 };
   }
 }
 
-function decoderOf(encoding = 'utf-8'): (bytes: Buffer) => string {
+function decoderOf(encoding: string): (bytes: Buffer) => string {
   if (/^utf-?8$/i.test(encoding)) return (bytes) => bytes.toString('utf8');
   const decoder = new TextDecoder(encoding);
   return (bytes) => decoder.decode(bytes);

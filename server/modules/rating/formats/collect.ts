@@ -1,0 +1,23 @@
+import type { Cdr, Parsed } from '../intake/cdr.ts';
+import { type FaultCode, LineFault } from './line-fault.ts';
+
+/** One record as it stands in the file, with the line on which it begins; `fault`: it is not whole. */
+export type RawRecord = { line: number; text: string; fault: FaultCode | null };
+
+/** Reads each record; what cannot be read is kept with its fault. */
+export function collect(raw: readonly RawRecord[], bytes: number, read: (text: string) => Cdr): Parsed {
+  const parsed: Parsed = { records: [], faults: [], bytes };
+  for (const { line, text, fault } of raw) {
+    if (fault) {
+      parsed.faults.push({ line, text, fault, field: null });
+      continue;
+    }
+    try {
+      parsed.records.push({ line, cdr: read(text) });
+    } catch (error) {
+      if (!(error instanceof LineFault)) throw error;
+      parsed.faults.push({ line, text, fault: error.code, field: error.field });
+    }
+  }
+  return parsed;
+}
