@@ -1,0 +1,13 @@
+import { room } from '../../kernel/room.ts';
+import { facts } from './facts.ts';
+import { permissions } from './permissions.ts';
+import { putSubscriberJob } from './put-subscriber.ts';
+
+/** Subscribers (SIP accounts), their blocks and numbers, and the switches, carriers and routes that serve them. */
+export default room({
+  name: 'voice',
+  uses: ['identity', 'customers'],
+  jobs: [putSubscriberJob],
+  permissions,
+  facts,
+});
