@@ -1,5 +1,7 @@
 import { room } from '../../kernel/room.ts';
+import { perform } from '../../kernel/work.ts';
 import { facts } from './facts.ts';
+import { seedNumbering } from './numbering/seed-numbering.ts';
 import { permissions } from './permissions.ts';
 import { putSubscriberJob } from './put-subscriber.ts';
 
@@ -10,4 +12,5 @@ export default room({
   jobs: [putSubscriberJob],
   permissions,
   facts,
+  prepare: (desk) => perform(desk, {}, seedNumbering),
 });

@@ -1,0 +1,44 @@
+import type { Db } from '../../../kernel/database.ts';
+import { carrierTables } from '../carriers/tables.ts';
+import { compileNumbering, type Numbering } from './compile.ts';
+import type { NumberingPack } from './numbering.ts';
+
+/** All numbering plans by country, compiled. Some 300 rows: ask once per batch of calls. */
+export async function loadNumberings(db: Db): Promise<Map<string, Numbering>> {
+  const packs = await loadPacks(db);
+  return new Map(packs.map((pack) => [pack.country, compileNumbering(pack)]));
+}
+
+/** All numbering plans as data, by country. */
+export async function loadPacks(db: Db): Promise<NumberingPack[]> {
+  const tables = carrierTables(db);
+  const [countries, areas, ranges, carriers] = await Promise.all([
+    tables.selectFrom('voice.numbering_countries').selectAll().orderBy('country').execute(),
+    tables.selectFrom('voice.numbering_areas').selectAll().orderBy('code').execute(),
+    tables.selectFrom('voice.numbering_ranges').selectAll().orderBy('form').orderBy('prefix').execute(),
+    tables.selectFrom('voice.numbering_carrier_codes').selectAll().orderBy('code').execute(),
+  ]);
+  const of = <Row extends { country: string }>(rows: readonly Row[], country: string) =>
+    rows.filter((row) => row.country === country);
+  return countries.map((row) => ({
+    country: row.country,
+    name: row.name,
+    callingCode: row.calling_code,
+    trunkPrefix: row.trunk_prefix,
+    internationalPrefix: row.international_prefix,
+    collectLocalPrefix: row.collect_local_prefix,
+    collectNationalPrefix: row.collect_national_prefix,
+    portabilityPrefix: row.portability_prefix,
+    routingCodeDigits: row.routing_code_digits,
+    areas: of(areas, row.country).map(({ code, name }) => ({ code, name })),
+    ranges: of(ranges, row.country).map((range) => ({
+      form: range.form,
+      prefix: range.prefix,
+      minDigits: range.min_digits,
+      maxDigits: range.max_digits,
+      kind: range.kind,
+      name: range.name,
+    })),
+    carrierCodes: of(carriers, row.country).map(({ code, name }) => ({ code, name })),
+  }));
+}
