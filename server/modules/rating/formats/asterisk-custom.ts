@@ -1,4 +1,5 @@
 import type { Cdr, ParserOptions } from '../intake/cdr.ts';
+import { courseOfCall } from './course-of-call.ts';
 import { dispositionOfAsterisk } from './dispositions.ts';
 import { lineFault } from './line-fault.ts';
 import { momentReader } from './moment-reader.ts';
@@ -19,18 +20,18 @@ export function readAsteriskCustom({ zone }: ParserOptions): (text: string) => C
   const moments = momentReader(zone);
   return (text) => {
     const fields = splitFields(text);
-    if (!fields) throw lineFault('quote-open');
-    if (fields.length < 17 || fields.length > 19) throw lineFault('columns');
+    if (!fields) throw lineFault('unbalanced-quotes');
+    if (fields.length < 17 || fields.length > 19) throw lineFault('wrong-number-of-columns');
     const field = (index: number) => fields[index] ?? '';
-    const startedAt = moments.read(field(8), 'startedAt');
-    if (startedAt === null) throw lineFault('missing', 'startedAt');
+    const startedAt = moments.read(field(8), 'start');
+    if (startedAt === null) throw lineFault('missing', 'start');
     const uniqueId = field(16).trim();
-    if (uniqueId === '') throw lineFault('missing', 'uniqueId');
+    if (uniqueId === '') throw lineFault('missing', 'uniqueid');
     const disposition = dispositionOfAsterisk(field(13));
-    const answeredAt = moments.readAfter(field(9), 'answeredAt', startedAt);
+    const answeredAt = moments.readAfter(field(9), 'answer', startedAt);
     const duration = readSeconds(field(11), 'duration');
-    const endedAt = moments.readAfter(field(10), 'endedAt', startedAt) ?? startedAt + duration.seconds * 1e6;
-    if (endedAt < startedAt) throw lineFault('ends-before-start', 'endedAt');
+    const billed = readSeconds(field(12), 'billsec');
+    const endedAt = moments.readAfter(field(10), 'end', startedAt) ?? startedAt + duration.seconds * 1e6;
     return {
       uniqueId,
       linkedId: uniqueId,
@@ -41,11 +42,7 @@ export function readAsteriskCustom({ zone }: ParserOptions): (text: string) => C
       context: field(3),
       channel: field(4),
       outChannel: field(5),
-      startedAt,
-      answeredAt,
-      endedAt,
-      ...readSeconds(field(12), 'seconds'),
-      disposition,
+      ...courseOfCall({ startedAt, answeredAt, endedAt, billed, disposition }),
       cause: null,
       leg: null,
       userField: field(17),

@@ -1,8 +1,11 @@
 import type { Cdr, Parsed } from '../intake/cdr.ts';
-import { type FaultCode, LineFault } from './line-fault.ts';
+import { type FaultCode, LineFault, lineFault } from './line-fault.ts';
 
 /** One record as it stands in the file, with the line on which it begins; `fault`: it is not whole. */
 export type RawRecord = { line: number; text: string; fault: FaultCode | null };
+
+/** Keys stand in an index; switches write some 40 characters. */
+const longestKey = 200;
 
 /** Reads each record; what cannot be read is kept with its fault. */
 export function collect(raw: readonly RawRecord[], bytes: number, read: (text: string) => Cdr): Parsed {
@@ -13,7 +16,10 @@ export function collect(raw: readonly RawRecord[], bytes: number, read: (text: s
       continue;
     }
     try {
-      parsed.records.push({ line, cdr: read(text) });
+      const cdr = read(text);
+      if (cdr.uniqueId.length > longestKey || cdr.linkedId.length > longestKey)
+        throw lineFault('key-too-long', 'uniqueid');
+      parsed.records.push({ line, cdr });
     } catch (error) {
       if (!(error instanceof LineFault)) throw error;
       parsed.faults.push({ line, text, fault: error.code, field: error.field });

@@ -1,4 +1,5 @@
 import type { Cdr, ParserOptions } from '../intake/cdr.ts';
+import { courseOfCall } from './course-of-call.ts';
 import { causeByName, dispositionOfFreeswitch } from './dispositions.ts';
 import { lineFault } from './line-fault.ts';
 import { type MomentReader, momentReader } from './moment-reader.ts';
@@ -25,7 +26,7 @@ export function readFreeswitchExample({ zone }: ParserOptions): (text: string) =
     const times = placeOfTimes(fields, 4);
     const before = fields.slice(0, times);
     const after = fields.slice(times);
-    if (after.length !== 9 && after.length !== 11) throw lineFault('columns');
+    if (after.length !== 9 && after.length !== 11) throw lineFault('wrong-number-of-columns');
     const [to, context] = [before.at(-2) ?? '', before.at(-1) ?? ''];
     return cdrOf(moments, after, {
       uuid: after[6] ?? '',
@@ -57,7 +58,7 @@ export function readFreeswitchAsterisk({ zone }: ParserOptions): (text: string) 
     const times = placeOfTimes(fields, 9);
     const before = fields.slice(0, times);
     const after = fields.slice(times);
-    if (after.length < 9) throw lineFault('columns');
+    if (after.length < 9) throw lineFault('wrong-number-of-columns');
     // What is too much belongs to caller_id if the channel (it has a slash) stands later than it should, else to last_arg.
     const late = before.length > 9 ? before.findIndex((field, at) => at >= 5 && /^\w+\/\S/.test(field)) : 5;
     const channelAt = late < 0 || late > before.length - 4 ? 5 : late;
@@ -84,24 +85,24 @@ type Named = Pick<
 /** `after` begins with start, answer, end, duration, billsec, hangup_cause. */
 function cdrOf(moments: MomentReader, after: readonly string[], { uuid, ...named }: Named): Cdr {
   const [start = '', answer = '', end = '', duration = '', billed = '', cause = ''] = after;
-  if (uuid.trim() === '') throw lineFault('missing', 'uniqueId');
-  const startedAt = moments.read(start, 'startedAt');
-  if (startedAt === null) throw lineFault('missing', 'startedAt');
-  const answeredAt = moments.readAfter(answer, 'answeredAt', startedAt);
+  if (uuid.trim() === '') throw lineFault('missing', 'uniqueid');
+  const startedAt = moments.read(start, 'start');
+  if (startedAt === null) throw lineFault('missing', 'start');
+  const answeredAt = moments.readAfter(answer, 'answer', startedAt);
   const endedAt =
-    moments.readAfter(end, 'endedAt', startedAt) ??
-    startedAt + readSeconds(duration, 'duration').seconds * 1e6;
-  if (endedAt < startedAt) throw lineFault('ends-before-start', 'endedAt');
+    moments.readAfter(end, 'end', startedAt) ?? startedAt + readSeconds(duration, 'duration').seconds * 1e6;
   const q850 = causeByName(cause);
   return {
     uniqueId: uuid.trim(),
     ...named,
     sequence: 0,
-    startedAt,
-    answeredAt,
-    endedAt,
-    ...readSeconds(billed, 'seconds'),
-    disposition: dispositionOfFreeswitch(answeredAt !== null, cause, q850),
+    ...courseOfCall({
+      startedAt,
+      answeredAt,
+      endedAt,
+      billed: readSeconds(billed, 'billsec'),
+      disposition: dispositionOfFreeswitch(answeredAt !== null, cause, q850),
+    }),
     cause: q850,
     kind: 'call',
   };
@@ -110,7 +111,7 @@ function cdrOf(moments: MomentReader, after: readonly string[], { uuid, ...named
 /** The values of a line whose quotes are not escaped: parted where a quote, a comma and a quote meet. */
 function splitUnescaped(text: string): string[] {
   const line = text.trim();
-  if (line.length < 2 || !line.startsWith('"') || !line.endsWith('"')) throw lineFault('quote-open');
+  if (line.length < 2 || !line.startsWith('"') || !line.endsWith('"')) throw lineFault('unbalanced-quotes');
   return line.slice(1, -1).split(/",\s?"/);
 }
 
@@ -130,5 +131,5 @@ function placeOfTimes(fields: readonly string[], least: number): number {
     )
       return at;
   }
-  throw lineFault(fields.length < least + 9 ? 'columns' : 'not-a-time', 'startedAt');
+  throw lineFault(fields.length < least + 9 ? 'wrong-number-of-columns' : 'not-a-time', 'start');
 }

@@ -1,4 +1,5 @@
 import type { Cdr } from '../intake/cdr.ts';
+import { courseOfCall } from './course-of-call.ts';
 import { causeByName, dispositionOfFreeswitch } from './dispositions.ts';
 import { lineFault } from './line-fault.ts';
 import { type MomentReader, momentReader } from './moment-reader.ts';
@@ -21,18 +22,18 @@ export function freeswitchLegReader(zone: string): (leg: FreeswitchLeg) => Cdr {
     const { variables, profile, direction } = decoded(given);
     const of = (...names: string[]) => firstOf(variables, names);
     const uuid = of('uuid', 'call_uuid') || (profile.get('uuid') ?? '');
-    if (uuid === '') throw lineFault('missing', 'uniqueId');
-    const startedAt = momentOf(moments, of, 'start', 'startedAt', null);
-    if (startedAt === null) throw lineFault('missing', 'startedAt');
-    const answeredAt = momentOf(moments, of, 'answer', 'answeredAt', startedAt);
+    if (uuid === '') throw lineFault('missing', 'uniqueid');
+    const startedAt = momentOf(moments, of, 'start', 'start', null);
+    if (startedAt === null) throw lineFault('missing', 'start');
+    const answeredAt = momentOf(moments, of, 'answer', 'answer', startedAt);
     const endedAt =
-      momentOf(moments, of, 'end', 'endedAt', startedAt) ??
+      momentOf(moments, of, 'end', 'end', startedAt) ??
       startedAt + readSeconds(of('duration') || '0', 'duration').seconds * 1e6;
-    if (endedAt < startedAt) throw lineFault('ends-before-start', 'endedAt');
     const cause = of('hangup_cause');
     const q850 = /^\d{1,3}$/.test(of('hangup_cause_q850'))
       ? Number(of('hangup_cause_q850'))
       : causeByName(cause);
+    const disposition = dispositionOfFreeswitch(answeredAt !== null, cause, q850);
     const leg = legOf(direction || of('direction', 'call_direction'));
     return {
       uniqueId: uuid,
@@ -45,11 +46,7 @@ export function freeswitchLegReader(zone: string): (leg: FreeswitchLeg) => Cdr {
       context: profile.get('context') || of('user_context'),
       channel: of('channel_name') || (profile.get('chan_name') ?? ''),
       outChannel: of('bridge_channel'),
-      startedAt,
-      answeredAt,
-      endedAt,
-      ...billed(of),
-      disposition: dispositionOfFreeswitch(answeredAt !== null, cause, q850),
+      ...courseOfCall({ startedAt, answeredAt, endedAt, billed: billed(of), disposition }),
       cause: q850,
       leg,
       userField: of('userfield'),
@@ -89,7 +86,7 @@ function momentOf(
 
 function billed(of: Of): Pick<Cdr, 'seconds' | 'milliseconds'> {
   const exact = of('billmsec');
-  if (!/^\d{1,12}$/.test(exact)) return readSeconds(of('billsec') || '0', 'seconds');
+  if (!/^\d{1,12}$/.test(exact)) return readSeconds(of('billsec') || '0', 'billsec');
   return { seconds: Math.ceil(Number(exact) / 1000), milliseconds: Number(exact) };
 }
 

@@ -51,7 +51,7 @@ function objectScanner() {
       .replace(/^\ufeff/, '')
       .replaceAll('\0', '\ufffd')
       .trim();
-    if (text !== '') found.push({ line: began, text, fault: long ? 'too-long' : fault });
+    if (text !== '') found.push({ line: began, text, fault: long ? 'line-too-long' : fault });
     state = 'between';
     pieces = [];
   };

@@ -1,17 +1,19 @@
 /** Why a line cannot be read; worded in `words/rating` under `faults`. */
 export const faultCodes = [
-  'columns',
-  'quote-open',
-  'too-long',
+  'wrong-number-of-columns',
+  'unbalanced-quotes',
+  'line-too-long',
   'missing',
   'not-a-time',
   'not-a-number',
+  'not-a-duration',
   'unknown-disposition',
   'unknown-kind',
   'ends-before-start',
   'json-broken',
   'xml-broken',
   'not-a-cdr',
+  'key-too-long',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
@@ -29,6 +31,6 @@ export class LineFault extends Error {
   }
 }
 
-/** Makes a fault to throw: `throw lineFault('not-a-time', 'startedAt')`. */
+/** Makes a fault to throw: `throw lineFault('not-a-time', 'start')`. */
 export const lineFault = (code: FaultCode, field: string | null = null): LineFault =>
   new LineFault(code, field);

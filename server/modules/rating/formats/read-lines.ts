@@ -27,7 +27,7 @@ export async function* readLines(
     rest = [];
     restLength = 0;
     const text = clean(decode(cut ? whole.subarray(0, keptOfLong) : whole), line);
-    if (text.trim() !== '') into.push({ line, text, fault: cut ? 'too-long' : null });
+    if (text.trim() !== '') into.push({ line, text, fault: cut ? 'line-too-long' : null });
   };
   for await (const chunk of chunks) {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);

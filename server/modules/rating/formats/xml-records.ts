@@ -44,7 +44,7 @@ function elementsIn(record: Buffer, line: number, dropped: number): RawRecord[] 
   if (record.length + dropped > longestElement) {
     const text = record.subarray(0, keptOfBroken).toString('utf8').trim();
     // Lines of what was dropped are counted already; the record began before them.
-    return [{ line: Math.max(1, line), text, fault: 'too-long' }];
+    return [{ line: Math.max(1, line), text, fault: 'line-too-long' }];
   }
   const text = record.toString('utf8').replaceAll('\0', '\ufffd');
   const starts = [...text.matchAll(/<cdr(?=[\s>])/g)].map(({ index }) => index);
