@@ -2,18 +2,19 @@ import type { z } from 'zod';
 import type { Db } from './database.ts';
 import type { Fact, FactInput } from './facts.ts';
 import type { Outside } from './outside.ts';
-import type { Work } from './work.ts';
+import type { Desk, Work } from './work.ts';
 
 /**
  * Work to be done later, tried again with back-off until it succeeds or `maxAttempts` (25) is reached.
  * `prepare` may wait for the network and writes nothing; `run` writes, in one transaction that is marked done
- * together with its effects, so that a killed worker doubles nothing.
+ * together with its effects, so that a killed worker doubles nothing. Work too big for one transaction is done by
+ * `prepare` in chunks that commit on their own (`desk`, `performBulk`) and change nothing when they come again.
  */
 export type Job<P extends z.ZodType, R> = {
   name: string;
   payload: P;
   maxAttempts?: number;
-  prepare?(input: { db: Db; payload: z.output<P>; outside: Outside }): Promise<R>;
+  prepare?(input: { db: Db; payload: z.output<P>; outside: Outside; desk: Desk }): Promise<R>;
   run(input: { work: Work; payload: z.output<P>; prepared: R }): Promise<void>;
 };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import type pg from 'pg';
 import type { z } from 'zod';
 import { type Actor, systemActor } from './access.ts';
 import type { Clock } from './clock.ts';
@@ -67,6 +68,34 @@ export async function perform<T>(desk: Desk, who: WorkFor, act: (work: Work) => 
     } catch (error) {
       if (attempt >= 4 || !mayRetry(error)) throw error;
     }
+  }
+}
+
+/**
+ * As `perform`, on a connection of its own that is handed on, for rows by COPY (`copy.ts`). Keep it to a chunk: while
+ * it is open, live screens wait for what it wrote and for everything after it.
+ */
+export async function performBulk<T>(
+  desk: Desk,
+  who: WorkFor,
+  act: (work: Work, client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await desk.database.pool.connect();
+  const held = { query: client.query.bind(client), release: () => undefined };
+  const db: Db = new Kysely({
+    dialect: new PostgresDialect({
+      pool: { connect: async () => held as never, end: async () => undefined },
+    }),
+  });
+  try {
+    const result = await perform({ ...desk, database: { ...desk.database, db } }, who, (work) =>
+      act(work, client),
+    );
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(true); // a COPY that broke off may have left the connection in its middle
+    throw error;
   }
 }
 

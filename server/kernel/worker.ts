@@ -119,7 +119,7 @@ async function runJob(kernel: Kernel, declared: AnyJob, given: unknown, jobId: s
   const { actorId, requestId, payload: inner } = envelope.parse(given);
   const payload = declared.payload.parse(inner);
   const prepared = declared.prepare
-    ? await declared.prepare({ db: kernel.database.db, payload, outside: kernel.outside })
+    ? await declared.prepare({ db: kernel.database.db, payload, outside: kernel.outside, desk: kernel.desk })
     : undefined;
   const actor = { ...systemActor, id: actorId };
   await perform(kernel.desk, { actor, requestId }, async (work: Work) => {
