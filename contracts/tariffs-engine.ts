@@ -131,7 +131,8 @@ export const priceTrace = z.object({
   destination: z.string().nullable(),
   /** The rule's window: its days and time of day. */
   when: ruleWindow.nullable(),
-  zone: z.string(),
+  /** Where the window is read; null without a window. */
+  zone: z.string().nullable(),
   currency: z.string(),
   blockMode: z.enum(['per_step', 'total']),
   seconds: z.int(),

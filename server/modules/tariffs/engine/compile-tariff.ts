@@ -12,6 +12,8 @@ export type CompiledDeck = {
   id: string | null;
   version: number | null;
   currency: string;
+  /** The tax that is inside its prices, as a share of the net price; null: prices are net. */
+  taxInside: Exact | null;
   clock: ZoneClock;
   tree: PrefixTree<RuleGroup>;
 };
@@ -79,6 +81,7 @@ export function compileDeck(deck: {
   version?: number | null;
   currency: string;
   zone: string;
+  taxInside?: Exact | null;
   rules: Iterable<RuleInput>;
 }): CompiledDeck {
   const compile = termsCompiler();
@@ -100,8 +103,8 @@ export function compileDeck(deck: {
     if (rules) rules.push(compiled);
     else byPrefix.set(rule.prefix, [compiled]);
   }
-  const { name, id = null, version = null, currency, zone } = deck;
-  const compiled = { name, id, version, currency, clock: zoneClock(zone) } as CompiledDeck;
+  const { name, id = null, version = null, currency, zone, taxInside = null } = deck;
+  const compiled = { name, id, version, currency, taxInside, clock: zoneClock(zone) } as CompiledDeck;
   compiled.tree = prefixTree(
     byPrefix.entries().map(([prefix, rules]) => [prefix, groupOf(compiled, rules)] as const),
   );

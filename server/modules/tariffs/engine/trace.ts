@@ -38,7 +38,7 @@ export function traceOf(priced: Priced): PriceTrace {
     prefix: rule.prefix,
     destination: rule.destination,
     when: rule.when?.json ?? null,
-    zone: deck.clock.zone,
+    zone: rule.when ? deck.clock.zone : null,
     currency: deck.currency,
     blockMode: terms.isTotal ? 'total' : 'per_step',
     seconds: priced.seconds,

@@ -1,0 +1,86 @@
+import type { Db } from '../../kernel/database.ts';
+import { type CompiledDeck, compileDeck, type RuleInput } from './engine/compile-tariff.ts';
+import { writeScaled } from './engine/exact.ts';
+import { type DeckRow, type RuleRow, tables } from './tables.ts';
+
+const places = 8;
+const mostRules = 1_500_000;
+// What a version of a deck holds never changes, so it is kept; the least lately used goes first.
+const kept = new Map<string, { deck: Promise<CompiledDeck>; rules: number }>();
+
+/** One version of a deck, compiled; kept by this process. */
+export function loadDeck(db: Db, deck: DeckRow, version: number): Promise<CompiledDeck> {
+  const key = `${deck.id} ${version} ${deck.version}`;
+  const found = kept.get(key);
+  if (found) {
+    kept.delete(key);
+    kept.set(key, found);
+    return found.deck;
+  }
+  const entry = { deck: compile(db, deck, version), rules: 0 };
+  entry.deck = entry.deck.catch((error) => {
+    kept.delete(key);
+    throw error;
+  });
+  kept.set(key, entry);
+  return entry.deck;
+
+  async function compile(db: Db, deck: DeckRow, version: number): Promise<CompiledDeck> {
+    const rows = (await tables(db)
+      .selectFrom('tariffs.rules')
+      .selectAll()
+      .where('deck_id', '=', deck.id)
+      .where('from_version', '<=', version)
+      .where((where) => where.or([where('until_version', 'is', null), where('until_version', '>', version)]))
+      .execute()) as RuleRow[];
+    entry.rules = rows.length;
+    forgetOld();
+    return compileDeck({
+      name: deck.code,
+      id: deck.id,
+      version,
+      currency: deck.currency,
+      zone: deck.zone,
+      taxInside: deck.tax_rate === null ? null : { num: BigInt(deck.tax_rate), den: 10n ** BigInt(places) },
+      rules: rows.values().map((row) => ruleOf(row, deck)),
+    });
+  }
+}
+
+function forgetOld(): void {
+  let sum = kept.values().reduce((rules, one) => rules + one.rules, 0);
+  for (const [key, { rules }] of kept) {
+    if (sum <= mostRules) return;
+    kept.delete(key);
+    sum -= rules;
+  }
+}
+
+/** A stored rule as the engine and the JSON know it; what it does not say of its rounding its deck says. */
+export function ruleOf(row: RuleRow, deck: Pick<DeckRow, 'round_mode' | 'round_decimals'>): RuleInput {
+  return {
+    id: String(row.id),
+    prefix: row.prefix,
+    destination: row.destination ?? undefined,
+    group: row.destination_group ?? undefined,
+    weight: row.weight,
+    validFrom: row.valid_from?.toString(),
+    when: row.when_json ?? undefined,
+    connectFee: priceOf(row.connect_fee),
+    freeIfShorterThan: row.free_if_shorter_than,
+    freeSeconds: row.free_seconds,
+    blockMode: row.block_mode,
+    initialSeconds: row.initial_seconds,
+    steps: row.steps,
+    maxCharge: row.max_charge === null ? undefined : priceOf(row.max_charge),
+    maxChargeMode: row.max_charge_mode,
+    minCharge: row.min_charge === null ? undefined : priceOf(row.min_charge),
+    round: {
+      mode: row.round_mode ?? deck.round_mode,
+      decimals: row.round_decimals ?? deck.round_decimals,
+    },
+  };
+}
+
+const priceOf = (scaled: number | bigint): string =>
+  scaled === 0 ? '0' : writeScaled(BigInt(scaled), places).replace(/\.?0+$/, '');
