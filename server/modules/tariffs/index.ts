@@ -1,0 +1,16 @@
+/**
+ * All that other rooms may use of tariffs. SQL may also read the views `tariffs.deck_names`, `tariffs.plan_names` and
+ * `tariffs.subscriber_plan_list`.
+ */
+export {
+  type CompiledDeck,
+  type CompiledRule,
+  compileDeck,
+  compileTariff,
+} from './engine/compile-tariff.ts';
+export { type Exact, exactOf, writeExact } from './engine/exact.ts';
+export { exchangeAmount, netAmount } from './engine/net-amount.ts';
+export { type PackedTrace, packTrace, unpackTrace } from './engine/pack-trace.ts';
+export { type BundleLeft, type Call, type Priced, type PriceOptions, priceCall } from './engine/price-call.ts';
+export { amountOf, costOf, quoteOf, traceOf } from './engine/trace.ts';
+export { type BookFor, type CustomerSide, openPriceBook, type PriceBook } from './price-book.ts';
