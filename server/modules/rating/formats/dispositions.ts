@@ -1,7 +1,5 @@
-import type { Cdr } from '../intake/cdr.ts';
+import type { Disposition } from '../intake/cdr.ts';
 import { lineFault } from './line-fault.ts';
-
-type Disposition = Cdr['disposition'];
 
 // As Asterisk writes them; CONGESTION and CANCEL only when switched on (cdr.conf), else FAILED and NO ANSWER.
 const ofAsterisk = new Map<string, Disposition>([
@@ -14,11 +12,17 @@ const ofAsterisk = new Map<string, Disposition>([
   ['CHANUNAVAIL', 'failed'],
   ['CONGESTION', 'congestion'],
   ['CANCEL', 'cancelled'],
+  ['CANCELLED', 'cancelled'],
+  ['CANCELED', 'cancelled'],
 ]);
+
+/** The disposition by the usual English word (`no-answer`, `CANCELLED`), or null. */
+export const wordOfDisposition = (text: string): Disposition | null =>
+  ofAsterisk.get(text.trim().toUpperCase().replace(/[-_]/g, ' ')) ?? null;
 
 /** The disposition by Asterisk's word; throws the fault `unknown-disposition`. */
 export function dispositionOfAsterisk(text: string): Disposition {
-  const found = ofAsterisk.get(text.trim().toUpperCase());
+  const found = wordOfDisposition(text);
   if (!found) throw lineFault('unknown-disposition', 'disposition');
   return found;
 }

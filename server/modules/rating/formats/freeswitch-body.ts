@@ -15,11 +15,11 @@ export function documentInBody(body: unknown): string | null {
 }
 
 function documentIn(body: string): string | null {
-  const bare = body.replace(/^\ufeff/, '').trim();
-  if (isDocument(bare)) return bare;
+  const bare = body.replace(/^\ufeff/, '').trimStart();
+  if (isDocument(bare)) return bare.trimEnd();
   if (!bare.startsWith('cdr=')) return null;
   const value = bare.slice(4);
-  if (isDocument(value)) return value;
+  if (isDocument(value)) return value.trimEnd();
   const decoded = urlDecoded(value.replaceAll('+', ' '));
   if (isDocument(decoded)) return decoded;
   // A form turns the `+` of base64 into a blank.

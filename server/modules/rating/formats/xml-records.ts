@@ -15,36 +15,35 @@ export async function* readElements(chunks: AsyncIterable<Uint8Array>): AsyncGen
   let line = 1;
   let rest: Buffer = Buffer.alloc(0);
   let scanned = 0;
-  let dropped = 0; // bytes of a record that is too long and no longer held
+  let dropped = { bytes: 0, lines: 0 }; // of a record that is too long and no longer held
   for await (const chunk of chunks) {
     rest = Buffer.concat([rest, chunk]);
     const found: RawRecord[] = [];
     for (let end = rest.indexOf(endTag, scanned); end >= 0; end = rest.indexOf(endTag, scanned)) {
       const record = rest.subarray(0, end + endTag.length);
-      found.push(...elementsIn(record, line, dropped));
-      line += linesIn(record);
+      found.push(...elementsIn(record, line, dropped.bytes));
+      line += linesIn(record) + dropped.lines;
       rest = rest.subarray(record.length);
-      [scanned, dropped] = [0, 0];
+      scanned = 0;
+      dropped = { bytes: 0, lines: 0 };
     }
     scanned = Math.max(0, rest.length - endTag.length);
     if (rest.length > longestElement) {
       const tail = rest.subarray(-endTag.length);
       const middle = rest.subarray(keptOfBroken, -endTag.length);
-      dropped += middle.length;
-      line += linesIn(middle);
+      dropped = { bytes: dropped.bytes + middle.length, lines: dropped.lines + linesIn(middle) };
       rest = Buffer.concat([rest.subarray(0, keptOfBroken), tail]);
       scanned = keptOfBroken;
     }
     yield { found, bytes: chunk.byteLength };
   }
-  yield { found: elementsIn(rest, line, dropped), bytes: 0 };
+  yield { found: elementsIn(rest, line, dropped.bytes), bytes: 0 };
 }
 
 function elementsIn(record: Buffer, line: number, dropped: number): RawRecord[] {
   if (record.length + dropped > longestElement) {
     const text = record.subarray(0, keptOfBroken).toString('utf8').trim();
-    // Lines of what was dropped are counted already; the record began before them.
-    return [{ line: Math.max(1, line), text, fault: 'line-too-long' }];
+    return [{ line, text, fault: 'line-too-long' }];
   }
   const text = record.toString('utf8').replaceAll('\0', '\ufffd');
   const starts = [...text.matchAll(/<cdr(?=[\s>])/g)].map(({ index }) => index);

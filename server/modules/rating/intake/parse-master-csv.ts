@@ -32,7 +32,7 @@ export function readMasterLine(
   hasUserField = false,
 ): ReadRecord | Fault {
   const bad = (fault: string, field: string | null = null): Fault => ({ line, text, fault, field });
-  if (text.length > longestLine) return bad('line-too-long');
+  if (text.length > longestLine) return { ...bad('line-too-long'), text: text.slice(0, 2000) };
   const fields = splitFields(text);
   if (!fields) return bad('unbalanced-quotes');
   const count = fields.length;
