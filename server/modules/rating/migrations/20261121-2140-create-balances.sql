@@ -23,7 +23,8 @@ create table rating.accounts (
   constraint accounts_not_overheld check (balance - held + credit_limit + overdrawn >= 0)
 );
 
-create index accounts_by_available on rating.accounts (available, id);
+-- Those with the least left first, without a limit last.
+create index accounts_by_left on rating.accounts (coalesce(available, 9223372036854775807), id);
 
 -- The ledger: an account's balance is the sum of its entries.
 create table rating.balance_entries (

@@ -1,0 +1,2 @@
+/** Followed by screens that show balances. */
+export const balancesSubject = 'balances:list';

@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { job } from '../../../kernel/jobs.ts';
+import type { Work } from '../../../kernel/work.ts';
+import { checkLimits } from '../limits/check-limits.ts';
+import { countSubscriberHours } from '../limits/subscriber-hours.ts';
+import { trafficSubject } from './subjects.ts';
+
+// A chunk holds some ten thousand entries; more of them at once only make the transaction longer.
+const chunksAtOnce = 4;
+
+/**
+ * Counts what became final into the hourly sums and looks at the limits of those who called. One at a time, so that no
+ * two wait for each other's cells; what is taken from the list is counted in the same transaction, so exactly once.
+ */
+export const countTraffic = job({
+  name: 'rating.count-traffic',
+  payload: z.object({}),
+  run: async ({ work }) => {
+    await sql`select pg_advisory_xact_lock(hashtext('rating.count-traffic'))`.execute(work.db);
+    let entries = 0;
+    for (let chunk = 0; chunk < chunksAtOnce; chunk++) {
+      const ids = await takeChunk(work);
+      if (ids === null) break;
+      entries += ids.length;
+      await countHours(work, ids);
+      await checkLimits(work, await countSubscriberHours(work, ids));
+    }
+    if (entries === 0) return;
+    work.record({
+      kind: 'rating.traffic-counted',
+      subjects: [trafficSubject],
+      bulk: true,
+      data: { entries },
+    });
+    const { rows } = await sql`select from rating.traffic_pending limit 1`.execute(work.db);
+    if (rows.length > 0) work.queue(countTraffic, {}, { key: 'rating.count-traffic' });
+  },
+});
+
+async function takeChunk(work: Work): Promise<string[] | null> {
+  const { rows } = await sql<{ ids: string[] }>`delete from rating.traffic_pending
+    where id = (select id from rating.traffic_pending order by id limit 1)
+    returning entry_ids::text[] as ids`.execute(work.db);
+  return rows[0]?.ids ?? null;
+}
+
+async function countHours(work: Work, ids: readonly string[]): Promise<void> {
+  await sql`insert into rating.traffic_hours as t (${columns})
+    ${sumsOf(sql`c.id = any(${ids}::bigint[])`)}
+    on conflict (hour, direction, is_message, customer_id, plan_id, carrier_id, destination, currency, cost_currency)
+    do update set attempts = t.attempts + excluded.attempts, answered = t.answered + excluded.answered,
+      seconds = t.seconds + excluded.seconds, billed_seconds = t.billed_seconds + excluded.billed_seconds,
+      revenue = t.revenue + excluded.revenue, cost = t.cost + excluded.cost, margin = t.margin + excluded.margin,
+      without_margin = t.without_margin + excluded.without_margin`.execute(work.db);
+}
+
+const columns = sql`hour, direction, is_message, customer_id, plan_id, carrier_id, destination, currency, cost_currency,
+  attempts, answered, seconds, billed_seconds, revenue, cost, margin, without_margin`;
+
+/** The cells of the entries `c` for which the condition holds, as the columns of `traffic_hours`. */
+export const sumsOf = (condition: ReturnType<typeof sql>) => sql`
+  select date_trunc('hour', c.started_at, 'UTC') as hour, c.direction, c.is_message, c.customer_id, c.plan_id,
+    c.carrier_id, coalesce(c.destination, '') as destination, c.currency, c.cost_currency,
+    sum(s.sign)::bigint as attempts,
+    coalesce(sum(s.sign) filter (where c.disposition = 'answered'), 0)::bigint as answered,
+    sum(s.sign * c.seconds)::bigint as seconds,
+    sum(s.sign * abs(coalesce(c.billed_seconds, 0)))::bigint as billed_seconds,
+    sum(coalesce(c.price, 0))::bigint as revenue, sum(coalesce(c.cost, 0))::bigint as cost,
+    sum(coalesce(c.margin, 0))::bigint as margin,
+    coalesce(sum(s.sign) filter (where c.state = 'rated' and c.margin is null), 0)::bigint as without_margin
+  from rating.calls c cross join lateral (select case c.kind when 'reversal' then -1 else 1 end as sign) s
+  where ${condition} and c.state <> 'unrated'
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9`;

@@ -1,0 +1,2 @@
+/** Followed by screens that show sums of calls. */
+export const trafficSubject = 'traffic:live';
