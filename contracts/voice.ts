@@ -104,6 +104,8 @@ export const subscriberNumber = z.object({
   areaCode: z.string().nullable(),
   assignedAt: instantText.nullable(),
   addonServiceId: id.nullable(),
+  /** Its service is suspended: its calls lead nowhere. */
+  suspended: z.boolean(),
   onSwitch: onSwitchState,
 });
 
@@ -168,8 +170,10 @@ export const didLine = z.object({
   areaCode: z.string().nullable(),
   kind: didKind,
   state: didState,
+  suspended: z.boolean(),
   reservedUntil: instantText.nullable(),
   reservedFor: z.object({ id, name: z.string() }).nullable(),
+  reservedByMe: z.boolean(),
   quarantinedUntil: instantText.nullable(),
   subscriber: z.object({ id, username: z.string(), customerId: id, customerName: z.string() }).nullable(),
   addonServiceId: id.nullable(),

@@ -1,5 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
 import type { Work } from '../../kernel/work.ts';
+import { queuePutDid } from './put-did.ts';
 import { putSubscriberJob } from './put-subscriber.ts';
 import { type SubscriberRow, tables } from './tables.ts';
 
@@ -25,13 +27,13 @@ export type Wanted = Partial<
 
 /**
  * Writes what is wanted of the subscriber (its row is locked). When the switch has to follow, a job does it after the
- * commit; `awaited` says that the caller's own command puts it there.
+ * commit; `later` says that the caller's own command is about to, so that the job only looks after it.
  */
 export async function changeWanted(
   work: Work,
   row: SubscriberRow,
   wanted: Wanted,
-  { awaited = false }: { awaited?: boolean } = {},
+  when: { later?: boolean } = {},
 ): Promise<SubscriberRow> {
   const concerns = onSwitch.some((key) => key in wanted && !isDeepStrictEqual(wanted[key], row[key]));
   const changed = (await tables(work.db)
@@ -45,11 +47,27 @@ export async function changeWanted(
     .where('id', '=', row.id)
     .returningAll()
     .executeTakeFirstOrThrow()) as SubscriberRow;
-  if (concerns && !awaited) queuePut(work, row.id);
+  if (concerns) queuePut(work, row.id, when);
+  if (changed.switch_id !== row.switch_id) await moveNumbers(work, row.id);
   return changed;
 }
 
+/** A subscriber that moves to another switch takes its numbers along. */
+async function moveNumbers(work: Work, subscriberId: string): Promise<void> {
+  const { rows } = await sql<{ number: string }>`
+    update voice.dids set wanted_revision = wanted_revision + 1 where subscriber_id = ${subscriberId}
+    returning number`.execute(work.db);
+  for (const { number } of rows) queuePutDid(work, number);
+}
+
 /** Has the switch follow after the commit; several changes at once are one visit. */
-export function queuePut(work: Work, subscriberId: string): void {
-  work.queue(putSubscriberJob, { subscriberId, attempt: 0 }, { key: `voice.put-subscriber:${subscriberId}` });
+export function queuePut(work: Work, subscriberId: string, { later = false } = {}): void {
+  work.queue(
+    putSubscriberJob,
+    { subscriberId, attempt: 0 },
+    {
+      key: `voice.put-subscriber:${subscriberId}`,
+      ...(later ? { runAt: work.now.add({ seconds: 30 }) } : {}),
+    },
+  );
 }

@@ -14,6 +14,9 @@ export const facts: FactKinds = {
   'voice.subscriber-blocked': { timeline: true },
   /** data: … block, reason (why it is lifted), rule (which block's) */
   'voice.subscriber-unblocked': { timeline: true },
+  /** The timeline has it from the service already. */
+  'voice.subscriber-suspended': {},
+  'voice.subscriber-resumed': {},
   'voice.subscriber-closed': { timeline: true },
   /** The password was shown to the actor, once. */
   'voice.credentials-shown': { timeline: true },
@@ -26,6 +29,8 @@ export const facts: FactKinds = {
    */
   'voice.did-assigned': { timeline: true },
   'voice.did-released': { timeline: true },
+  /** What the switch made of it; data: number, code */
+  'voice.did-put': { screenOnly: true },
   /** Subjects `did:ID`, `voice:dids`; object did; data: number, state */
   'voice.did-changed': {},
   /** Many at once; subject `voice:dids`; data: added */

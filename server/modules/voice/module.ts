@@ -1,16 +1,38 @@
+import { plug } from '../../kernel/ports.ts';
 import { room } from '../../kernel/room.ts';
-import { perform } from '../../kernel/work.ts';
+import { moduleDescriptions } from '../catalog/index.ts';
+import { provisioningModules } from '../subscriptions/index.ts';
+import { lineDescription, numberDescription } from './describe-modules.ts';
+import { didRoutes } from './did-routes.ts';
 import { facts } from './facts.ts';
-import { seedNumbering } from './numbering/seed-numbering.ts';
+import { freeExpiredDids } from './free-expired-dids.ts';
 import { permissions } from './permissions.ts';
+import { presenters, subjects } from './presenters.ts';
+import { lineModule } from './provide-line.ts';
+import { numberModule } from './provide-number.ts';
+import { putDidJob } from './put-did.ts';
 import { putSubscriberJob } from './put-subscriber.ts';
+import { subscriberRoutes } from './subscriber-routes.ts';
+import { visitLagging } from './visit-lagging.ts';
 
 /** Subscribers (SIP accounts), their blocks and numbers, and the switches, carriers and routes that serve them. */
 export default room({
   name: 'voice',
-  uses: ['identity', 'customers'],
-  jobs: [putSubscriberJob],
+  uses: ['identity', 'customers', 'catalog', 'subscriptions'],
+  routes: [...subscriberRoutes, ...didRoutes],
+  jobs: [putSubscriberJob, putDidJob, freeExpiredDids, visitLagging],
+  cron: [
+    { match: '* * * * *', job: freeExpiredDids },
+    { match: '*/10 * * * *', job: visitLagging },
+  ],
+  plugs: [
+    plug(provisioningModules, lineModule),
+    plug(provisioningModules, numberModule),
+    plug(moduleDescriptions, lineDescription),
+    plug(moduleDescriptions, numberDescription),
+  ],
   permissions,
   facts,
-  prepare: (desk) => perform(desk, {}, seedNumbering),
+  presenters,
+  subjects,
 });

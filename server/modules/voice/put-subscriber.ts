@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Db } from '../../kernel/database.ts';
 import { job } from '../../kernel/jobs.ts';
@@ -26,9 +27,10 @@ export async function putSubscriber(db: Db, outside: Outside, subscriberId: stri
   if (!row) return null;
   const done = { revision: row.wanted_revision, switchId: row.switch_id };
   try {
-    if (row.applied_switch_id !== row.switch_id) {
+    if (row.applied_switch_id !== null && row.applied_switch_id !== row.switch_id) {
       await (await switchFor(db, outside, row.applied_switch_id))?.remove(row.username);
     }
+    if (row.switch_id === null) return { ...done, fault: null };
     const target = await switchFor(db, outside, row.switch_id);
     if (!target) return { ...done, fault: { code: 'switch-absent', detail: '' } };
     if (row.state === 'closed') await target.remove(row.username);
@@ -76,7 +78,8 @@ const payload = z.object({ subscriberId: z.uuid(), attempt: z.int().min(0) });
 export const putSubscriberJob = job({
   name: 'voice.put-subscriber',
   payload,
-  prepare: ({ db, outside, payload: { subscriberId } }) => putSubscriber(db, outside, subscriberId),
+  prepare: async ({ db, outside, payload: { subscriberId } }) =>
+    (await isInStep(db, subscriberId)) ? null : putSubscriber(db, outside, subscriberId),
   run: async ({ work, payload: { subscriberId, attempt }, prepared }) => {
     if (!prepared) return;
     await notePut(work, subscriberId, prepared);
@@ -95,6 +98,15 @@ function again(work: Work, subscriberId: string, attempt: number): void {
     { subscriberId, attempt },
     { key: `voice.put-subscriber:${subscriberId}`, runAt: work.now.add({ minutes }) },
   );
+}
+
+/** A command of the service may have been there meanwhile. */
+async function isInStep(db: Db, subscriberId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from voice.subscribers
+    where id = ${subscriberId} and applied_revision = wanted_revision
+      and applied_switch_id is not distinct from switch_id`.execute(db);
+  return rows.length > 0;
 }
 
 function wantedOf(row: SubscriberRow, secrets: Secrets): WantedSubscriber {

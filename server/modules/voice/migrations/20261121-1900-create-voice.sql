@@ -8,7 +8,7 @@ create extension if not exists btree_gist with schema public;
 create table voice.subscribers (
   id uuid primary key default uuidv7(),
   -- One service is one subscriber: a command that is repeated finds it again.
-  subscription_id uuid not null unique,
+  subscription_id uuid not null unique references subscriptions.subscriptions (id),
   customer_id uuid not null references customers.customers (id),
   -- Never given a second time, not even after the subscriber is closed: its calls are rated by it.
   username text not null unique check (username ~ '^[a-z0-9][a-z0-9._-]{0,39}$'),
@@ -84,7 +84,7 @@ create table voice.dids (
   quarantined_until timestamptz,
   subscriber_id uuid references voice.subscribers (id),
   -- The DID's own service (an add-on of the subscriber's), if it was sold as one.
-  addon_service_id uuid,
+  addon_service_id uuid references subscriptions.subscriptions (id),
   ported_in_at timestamptz,
   ported_from text,
   ported_out_at timestamptz,
@@ -110,7 +110,7 @@ create table voice.dids (
   check (applied_revision <= wanted_revision)
 );
 
-create unique index dids_by_service on voice.dids (addon_service_id) where addon_service_id is not null;
+create index dids_by_service on voice.dids (addon_service_id) where addon_service_id is not null;
 create index dids_by_subscriber on voice.dids (subscriber_id, number) where subscriber_id is not null;
 create index dids_by_state on voice.dids (state, number);
 create index dids_free on voice.dids (country, area_code, kind, number) where state = 'free';
