@@ -1,16 +1,31 @@
+import { voiceWords } from '../../../words/voice/index.ts';
 import type { ModuleDescription } from '../catalog/index.ts';
+
+type Asked = keyof (typeof voiceWords)['tr']['modules'];
+
+const label = (code: Asked) => ({
+  tr: voiceWords.tr.modules[code],
+  en: voiceWords.en.modules[code],
+  'pt-BR': voiceWords['pt-BR'].modules[code],
+});
+
+const setting = (
+  code: Asked,
+  of: Omit<ModuleDescription['settings'][number], 'code' | 'label'>,
+): ModuleDescription['settings'][number] => ({ code, label: label(code), ...of });
 
 /** What a product that sells lines is asked on its page. Besides: the option `channels`, the field `area-code` (or `ddd`). */
 export const lineDescription: ModuleDescription = {
   name: 'voice',
   appliesTo: 'product',
+  label: label('voice'),
   settings: [
-    { code: 'switch', type: 'reference', choicesFrom: '/api/voice/switches' },
-    { code: 'country', type: 'choice', choices: ['TR', 'BR'] },
-    { code: 'planId', type: 'reference', choicesFrom: '/api/tariffs/plans' },
-    { code: 'channels', type: 'number' },
-    { code: 'default-block', type: 'choice', choices: ['none', 'international', 'all'] },
-    { code: 'allowed-destinations', type: 'text' },
+    setting('switch', { type: 'reference', choicesFrom: '/api/voice/switches' }),
+    setting('country', { type: 'choice', choices: ['TR', 'BR'] }),
+    setting('planId', { type: 'reference', choicesFrom: '/api/tariffs/plans' }),
+    setting('channels', { type: 'number' }),
+    setting('default-block', { type: 'choice', choices: ['none', 'international', 'all'] }),
+    setting('allowed-destinations', { type: 'text' }),
   ],
 };
 
@@ -18,12 +33,12 @@ export const lineDescription: ModuleDescription = {
 export const numberDescription: ModuleDescription = {
   name: 'voice-did',
   appliesTo: 'addon',
+  label: label('voice-did'),
   settings: [
-    {
-      code: 'kind',
+    setting('kind', {
       type: 'choice',
       choices: ['geographic', 'nomadic', 'mobile', 'toll-free', 'premium', 'other'],
-    },
-    { code: 'area-code', type: 'text' },
+    }),
+    setting('area-code', { type: 'text' }),
   ],
 };

@@ -14,7 +14,7 @@ import type { DidRow, SubscriberRow } from './tables.ts';
  */
 export async function portInDid(work: Work, wish: PortIn): Promise<DidRow> {
   const since = wish.on ?? work.now;
-  if (Temporal.Instant.compare(since, work.now) > 0) throw invalid({ on: 'in-the-future' });
+  if (Temporal.Instant.compare(since, work.now) > 0) throw invalid({ on: 'did-in-the-future' });
   const subscriber = wish.subscriberId
     ? demandOpen(await lockSubscriberWithin(work, wish.subscriberId, 'voice.manage-dids'))
     : null;

@@ -10,7 +10,7 @@ import type { DidRow } from './tables.ts';
 /** The number leaves for another operator: whoever has it loses it at that moment, and it is not given again. */
 export async function portOutDid(work: Work, number: string, { to, on }: PortOut): Promise<DidRow> {
   const at = on ?? work.now;
-  if (Temporal.Instant.compare(at, work.now) > 0) throw invalid({ on: 'in-the-future' });
+  if (Temporal.Instant.compare(at, work.now) > 0) throw invalid({ on: 'did-in-the-future' });
   const going = { portedOutAt: at, portedTo: to };
   if (await isAssigned(work, number)) {
     const { did, subscriber } = await lockAssigned(work, number);

@@ -19,8 +19,8 @@ export async function reserveDid(work: Work, number: string, wish: Reservation):
   const own = did.state === 'reserved' && did.reserved_by === work.actor.id;
   if (did.state !== 'free' && !own) throw refusal('did-taken', 409, { number, state: did.state });
   const latest = work.now.add({ hours: 24 * longestDays });
-  if (Temporal.Instant.compare(wish.until, work.now) <= 0) throw invalid({ until: 'in-the-past' });
-  if (Temporal.Instant.compare(wish.until, latest) > 0) throw invalid({ until: 'too-late' });
+  if (Temporal.Instant.compare(wish.until, work.now) <= 0) throw invalid({ until: 'did-in-the-past' });
+  if (Temporal.Instant.compare(wish.until, latest) > 0) throw invalid({ until: 'reserved-too-long' });
   if (wish.customerId) await customerWithin(work.db, work.actor, wish.customerId);
   const { rows } = await sql<DidRow>`
     update voice.dids
