@@ -114,7 +114,7 @@ export async function buildKernel(options: SystemOptions): Promise<Kernel> {
     mail: options.outside?.mail ?? openMail(settings, log),
     files: options.outside?.files ?? openFiles(settings),
     http: options.outside?.http ?? openOutgoing(settings),
-    plugged: house.plugged,
+    plugged: options.outside?.plugged ?? house.plugged,
   };
   const desk: Desk = {
     database,
