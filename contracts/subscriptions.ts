@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cycle, orderSelection } from './catalog.ts';
 import { currency, id, instant, instantText, money, page, plainDateText, version } from './common.ts';
 
 /** Who has what, since when, in which state; orders and the commands that provision what was sold. Room `subscriptions`. */
@@ -24,33 +25,13 @@ export type ServiceCommand = z.infer<typeof serviceCommand>;
 export const commandState = z.enum(['scheduled', 'running', 'succeeded', 'failed', 'withdrawn']);
 export type CommandState = z.infer<typeof commandState>;
 
-export const cycle = z.enum([
-  'once',
-  'monthly',
-  'quarterly',
-  'semi-annually',
-  'annually',
-  'biennially',
-  'triennially',
-]);
-
 const code = z.string().min(1).max(60);
 const optionValue = z.union([z.string().max(200), z.number(), z.boolean()]);
 const fieldValues = z.record(code, z.string().max(500)).default({});
 const reason = z.string().trim().max(500);
 
 /** What the customer takes, as the catalogue prices it: codes of options and fields, add-ons by id. */
-export const selection = z.object({
-  productId: id,
-  currency,
-  cycle,
-  options: z.record(code, optionValue).default({}),
-  fields: fieldValues,
-  addons: z
-    .array(z.object({ addonId: id, quantity: z.int().min(1).max(1000).default(1), fields: fieldValues }))
-    .max(50)
-    .default([]),
-});
+export const selection = orderSelection;
 export type Selection = z.output<typeof selection>;
 
 /** The subscriber's name the customer would like; made plain when the service is created. */
@@ -174,7 +155,7 @@ export type CommandView = z.infer<typeof commandView>;
 
 export const commandPage = page(commandView);
 
-/** What the module tells of a service on its page; `label` is a key of the words of the module's room. */
+/** What the module tells of a service on its page, worded for the reader. */
 export const shownField = z.object({ label: z.string(), value: z.string(), url: z.string().optional() });
 
 export const serviceDetail = z.object({

@@ -1,7 +1,24 @@
 import { room } from '../../kernel/room.ts';
+import { applyScheduled, findScheduled } from './apply-scheduled.ts';
+import { beginCommand } from './begin-command.ts';
+import { carryOutCommand } from './carry-out-command.ts';
+import { facts } from './facts.ts';
+import { orderRoutes } from './order-routes.ts';
+import { permissions } from './permissions.ts';
+import { presenters, subjects } from './presenters.ts';
+import { serviceRoutes } from './service-routes.ts';
+import { searchServices } from './service-search.ts';
 
 /** Who has what, since when, in which state; provisioning. */
 export default room({
   name: 'subscriptions',
-  uses: ['identity', 'customers'],
+  uses: ['identity', 'customers', 'catalog'],
+  routes: [...orderRoutes, ...serviceRoutes],
+  jobs: [beginCommand, carryOutCommand, findScheduled, applyScheduled],
+  cron: [{ match: '* * * * *', job: findScheduled }],
+  permissions,
+  facts,
+  presenters,
+  subjects,
+  search: searchServices,
 });

@@ -58,7 +58,7 @@ export type ProvisioningModule = {
     command: ServiceCommand,
     answer: Record<string, unknown>,
   ): Promise<void>;
-  /** What the service's page tells of these services, as far as the actor may see it. */
+  /** What the service's page tells of these services, as far as the actor may see it; labels in the actor's language. */
   show?(
     db: Db,
     actor: Actor,

@@ -138,6 +138,7 @@ create table subscriptions.items (
   cycle text not null,
   unit_minor bigint not null,
   setup_minor bigint not null,
+  taxable boolean not null,
   option jsonb,
   primary key (subscription_id, sold_number, position),
   foreign key (subscription_id, sold_number) references subscriptions.sold (subscription_id, number)
@@ -213,6 +214,6 @@ create view subscriptions.services as
 
 create view subscriptions.sold_lines as
   select i.subscription_id, i.sold_number, v.effective_at, i.position, i.kind, i.ref_id, i.code, i.name, i.quantity,
-         i.cycle, v.currency, i.unit_minor, i.setup_minor, i.option
+         i.cycle, v.currency, i.unit_minor, i.setup_minor, i.taxable, i.option
   from subscriptions.items i
   join subscriptions.sold v on v.subscription_id = i.subscription_id and v.number = i.sold_number;

@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import type { newCommand } from '../../../contracts/subscriptions.ts';
+import { invalid, refusal } from '../../kernel/refusal.ts';
+import type { Work } from '../../kernel/work.ts';
+import { priceOrder } from '../catalog/index.ts';
+import { lockService } from './access.ts';
+import { about, dataOf } from './facts.ts';
+import { isFinal } from './service-state.ts';
+import { isSameSale, soldOfProduct } from './sold.ts';
+import { type Asked, insertCommand, startCommand } from './start-command.ts';
+import { type CommandRow, type ServiceRow, tables, type WantedJson } from './tables.ts';
+import { touchService } from './touch-service.ts';
+
+/**
+ * A command is pressed on a service; with `effectiveAt` in the future it waits for its time. Pressed twice it answers
+ * the same command. 404/403 by reach, 409 `transition-not-allowed`, `command-running` (another one is under way),
+ * `command-not-supported`, `parent-not-active`.
+ */
+export async function pressCommand(
+  work: Work,
+  serviceId: string,
+  { command, reason, effectiveAt, selection, ...input }: z.output<typeof newCommand>,
+): Promise<CommandRow> {
+  const service = await lockService(work, serviceId, 'subscriptions.provision');
+  const at = effectiveAt && Temporal.Instant.compare(effectiveAt, work.now) > 0 ? effectiveAt : work.now;
+  const wanted = command === 'change-plan' ? await priceWanted(work, service, selection, at) : null;
+  const asked = { command, reason, input: selection ? { ...input, selection } : input, wanted };
+  if (at === work.now) return startCommand(work, service, asked);
+  return schedule(work, service, { ...asked, effectiveAt: at });
+}
+
+/** What the service would be after the change of plan, at the price of its day: agreed now, kept until then. */
+async function priceWanted(
+  work: Work,
+  service: ServiceRow,
+  selection: z.output<typeof newCommand>['selection'],
+  at: Temporal.Instant,
+): Promise<WantedJson> {
+  if (!selection) throw invalid({ selection: 'required' });
+  if (service.kind === 'addon') throw refusal('command-not-supported', 409, { command: 'change-plan' });
+  const whole = { ...selection, currency: service.currency, addons: [] };
+  const anyState = selection.productId === service.product_id;
+  const wanted = soldOfProduct(await priceOrder(work.db, whole, at, { anyState }));
+  if (wanted.module !== service.module) throw refusal('module-differs', 409);
+  return wanted;
+}
+
+async function schedule(
+  work: Work,
+  service: ServiceRow,
+  asked: Asked & { effectiveAt: Temporal.Instant },
+): Promise<CommandRow> {
+  if (isFinal(service.state))
+    throw refusal('transition-not-allowed', 409, { command: asked.command, state: service.state });
+  const waiting = (await tables(work.db)
+    .selectFrom('subscriptions.commands')
+    .selectAll()
+    .where('subscription_id', '=', service.id)
+    .where('state', '=', 'scheduled')
+    .where('command', '=', asked.command)
+    .where('effective_at', '=', asked.effectiveAt)
+    .execute()) as CommandRow[];
+  const same = waiting.find(({ wanted }) => isSameWish(wanted, asked.wanted ?? null));
+  if (same) return same;
+  const row = await insertCommand(work, service, { ...asked, state: 'scheduled' });
+  work.record({
+    kind: 'subscriptions.command-scheduled',
+    ...about(service),
+    version: await touchService(work, service.id),
+    data: {
+      ...dataOf(service),
+      commandId: row.id,
+      command: row.command,
+      effectiveAt: asked.effectiveAt.toString(),
+    },
+  });
+  return row;
+}
+
+const isSameWish = (a: WantedJson | null, b: WantedJson | null): boolean =>
+  a === null || b === null ? a === b : isSameSale(a, b);

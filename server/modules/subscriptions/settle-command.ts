@@ -1,0 +1,49 @@
+import type { Work } from '../../kernel/work.ts';
+import { changePlan } from './change-plan.ts';
+import { changeState } from './change-state.ts';
+import { about, dataOf } from './facts.ts';
+import { leadAddons } from './lead-addons.ts';
+import { redactRecord } from './redact.ts';
+import { isFinal, stateAfter } from './service-state.ts';
+import { type CommandRow, json, type ServiceRow, tables } from './tables.ts';
+import { touchService } from './touch-service.ts';
+
+/** A command has done its work: the service becomes what it says, and its add-ons follow. */
+export async function settleCommand(
+  work: Work,
+  service: ServiceRow,
+  row: CommandRow,
+  answer: Record<string, unknown>,
+): Promise<CommandRow> {
+  const settled = (await tables(work.db)
+    .updateTable('subscriptions.commands')
+    .set((eb) => ({
+      state: 'succeeded' as const,
+      answer: json(redactRecord(answer)),
+      fault: null,
+      sealed_input: null,
+      attempts: row.attempts,
+      next_attempt_at: null,
+      finished_at: work.now,
+      version: eb('version', '+', 1),
+    }))
+    .where('id', '=', row.id)
+    .returningAll()
+    .executeTakeFirstOrThrow()) as CommandRow;
+  const to = stateAfter(row.command, service.state);
+  if (to === null) throw new Error(`${row.command} of a ${service.state} service was settled`);
+  if (row.wanted && !answer.already) await changePlan(work, service, row);
+  if (to !== service.state) {
+    const { reason, id: commandId, effective_at: at, requested_by: by } = row;
+    await changeState(work, service, { to, reason, commandId, at, by });
+    if (to === 'active' && service.state === 'pending') await leadAddons(work, service, 'create', reason);
+    if (isFinal(to)) await leadAddons(work, service, 'terminate', reason);
+  }
+  work.record({
+    kind: 'subscriptions.command-succeeded',
+    ...about(service),
+    version: await touchService(work, service.id),
+    data: { ...dataOf(service), commandId: row.id, command: row.command },
+  });
+  return settled;
+}
