@@ -20,7 +20,9 @@ export type CopyRows = {
   uuid(value: string): void;
   /** timestamptz, from epoch microseconds. */
   instant(microseconds: number): void;
-  /** What was put down; the writer starts anew. */
+  /** What was put down so far; more follows. */
+  takePart(): Buffer;
+  /** What was put down since, with the end; the writer starts anew. */
   take(): Buffer;
   readonly rows: number;
 };
@@ -122,6 +124,12 @@ export function copyRows(columns: number): CopyRows {
       room(12);
       int32(8);
       int64(microseconds - epochOffset);
+    },
+    takePart: () => {
+      const taken = Buffer.from(buffer.subarray(0, at));
+      at = 0;
+      rows = 0;
+      return taken;
     },
     take: () => {
       room(2);

@@ -2,6 +2,9 @@
  * All that other rooms may use of tariffs. SQL may also read the views `tariffs.deck_names`, `tariffs.plan_names` and
  * `tariffs.subscriber_plan_list`.
  */
+
+export { type BundleDesk, type Month, openBundleDesk } from './bundle-desk.ts';
+export { beginningOf, operatorZone, periodOf } from './bundle-period.ts';
 export {
   type CompiledDeck,
   type CompiledRule,
@@ -11,6 +14,15 @@ export {
 export { type Exact, exactOf, writeExact } from './engine/exact.ts';
 export { exchangeAmount, netAmount } from './engine/net-amount.ts';
 export { type PackedTrace, packTrace, unpackTrace } from './engine/pack-trace.ts';
-export { type BundleLeft, type Call, type Priced, type PriceOptions, priceCall } from './engine/price-call.ts';
+export {
+  type BundleLeft,
+  type Call,
+  type Priced,
+  type PriceOptions,
+  priceCall,
+} from './engine/price-call.ts';
 export { amountOf, costOf, quoteOf, traceOf } from './engine/trace.ts';
+export { bundleFor, type HeldBundle, type Holding, heldAt, leftOf, loadHoldings } from './held-bundles.ts';
+export { openCounters } from './open-counters.ts';
 export { type BookFor, type CustomerSide, openPriceBook, type PriceBook } from './price-book.ts';
+export { subscriberByLink } from './subscriber-link.ts';

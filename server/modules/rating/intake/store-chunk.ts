@@ -1,0 +1,189 @@
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { type Desk, performBulk, type Work } from '../../../kernel/work.ts';
+import { openBundleDesk, openPriceBook } from '../../tariffs/index.ts';
+import { intakeSubject, liveSubject } from '../facts.ts';
+import { rateMonthAgain } from '../rerate/rate-month-again.ts';
+import { settledOf } from '../rerate/write-corrections.ts';
+import { reverseEntries } from '../reverse-entries.ts';
+import { settleEntries } from '../settle-entries.ts';
+import { type CallEntry, isRated } from './call-rows.ts';
+import type { Fault, ReadRecord } from './cdr.ts';
+import type { SourceTerms } from './classify-call.ts';
+import { readDirectory } from './directory.ts';
+import { type KnownRecord, readKnown } from './known-records.ts';
+import { rateSorted, type Sorted, type StoredLeg, sortRecords } from './rate-chunk.ts';
+import { copyEntries, reserveIds } from './write-entries.ts';
+
+export type ChunkOf = { sourceId: number; intakeId: number; terms: SourceTerms };
+
+export type Chunk = { records: readonly ReadRecord[]; faults: readonly Fault[]; bytes: number };
+
+/** What became of a chunk's lines. */
+export type Counts = {
+  lines: number;
+  rated: number;
+  unrated: number;
+  notCharged: number;
+  known: number;
+  rejected: number;
+};
+
+/**
+ * Stores and prices one chunk of records in one transaction: what the ledger has already is passed over, the rest is
+ * matched, priced for the customer and the carrier, written with its explanation, and counted. One chunk of a source
+ * at a time: whatever reads the same file meanwhile finds these records.
+ */
+export function storeChunk(desk: Desk, chunkOf: ChunkOf, chunk: Chunk): Promise<Counts> {
+  return performBulk(desk, {}, (work, client) => storeIn(work, client, chunkOf, chunk));
+}
+
+/** As `storeChunk`, inside a transaction that is under way. */
+export async function storeIn(work: Work, client: pg.ClientBase, of: ChunkOf, chunk: Chunk): Promise<Counts> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('rating.source', ${of.sourceId}))`.execute(work.db);
+  const known = await readKnown(work.db, of.sourceId, chunk.records);
+  const fresh = newRecords(chunk.records, known);
+  const rejected = await keepFaults(work, of, chunk.faults);
+  const { entries, superseded } = await rateRecords(work, client, of, fresh, known);
+  const settled = entries.filter((one) => typeof one.outcome !== 'string').map(settledOf);
+  const reversed = await reverseEntries(work, superseded);
+  await settleEntries(work, [
+    ...settled,
+    ...reversed.map((one) => ({
+      ...one,
+      amount: one.amount === null ? null : BigInt(one.amount),
+      callId: null,
+    })),
+  ]);
+  const rated = entries.filter((one) => isRated(one.outcome)).length;
+  const notCharged = entries.filter((one) => one.outcome === null).length;
+  const counts: Counts = {
+    lines: chunk.records.length + chunk.faults.length,
+    rated,
+    notCharged,
+    unrated: entries.length - rated - notCharged,
+    known: chunk.records.length - fresh.length,
+    rejected,
+  };
+  await count(work, of, counts, chunk.bytes);
+  announce(work, of, counts, entries);
+  return counts;
+}
+
+function newRecords(records: readonly ReadRecord[], known: readonly KnownRecord[]): ReadRecord[] {
+  const keyOf = ({ linkedId, uniqueId, sequence }: ReadRecord['cdr'] | KnownRecord) =>
+    `${linkedId} ${uniqueId} ${sequence}`;
+  const seen = new Set(known.map(keyOf));
+  return records
+    .filter(({ cdr }) => {
+      const key = keyOf(cdr);
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((a, b) => a.cdr.startedAt - b.cdr.startedAt);
+}
+
+async function rateRecords(
+  work: Work,
+  client: pg.ClientBase,
+  of: ChunkOf,
+  records: readonly ReadRecord[],
+  known: readonly KnownRecord[],
+): Promise<{ entries: CallEntry[]; superseded: number[] }> {
+  if (records.length === 0) return { entries: [], superseded: [] };
+  const directory = await readDirectory(work.db, of.terms.country, records);
+  const legs = Map.groupBy(
+    known.filter((one): one is KnownRecord & StoredLeg => one.state === 'rated' && !one.isReversed),
+    (one) => one.linkedId,
+  );
+  const { sorted, superseded } = sortRecords(records, of.terms, directory, legs);
+  const span = spanOf(sorted);
+  const subscribers = callersIn(sorted);
+  const book = await openPriceBook(work.db, {
+    subscribers,
+    carrierIds: [...new Set(sorted.flatMap((one) => one.call.carrierId ?? []))],
+    ...span,
+  });
+  const bundles = await openBundleDesk(
+    work,
+    subscribers.map((one) => one.id),
+    span,
+  );
+  const ids = await reserveIds(work, sorted.length);
+  const entries: CallEntry[] = [];
+  await copyEntries(client, 'rating.calls', function* () {
+    for (const [n, one] of sorted.entries()) {
+      const entry: CallEntry = {
+        id: ids[n] as number,
+        ...of,
+        line: one.record.line,
+        cdr: one.record.cdr,
+        run: 0,
+        call: one.call,
+        outcome: rateSorted(one, book, bundles),
+      };
+      entries.push(entry);
+      yield entry;
+    }
+  });
+  for (const month of await bundles.close()) rateMonthAgain(work, month);
+  return { entries, superseded };
+}
+
+const callersIn = (sorted: readonly Sorted[]) => [
+  ...new Map(
+    sorted.flatMap(({ call: { subscriber, notCharged } }) =>
+      subscriber && !notCharged ? [[subscriber.id, subscriber] as const] : [],
+    ),
+  ).values(),
+];
+
+function spanOf(sorted: readonly Sorted[]): { from: number; until: number } {
+  let [from, until] = [Number.POSITIVE_INFINITY, 0];
+  for (const { record } of sorted) {
+    from = Math.min(from, record.cdr.startedAt);
+    until = Math.max(until, record.cdr.answeredAt ?? record.cdr.startedAt);
+  }
+  return { from: Math.floor(from / 1_000_000), until: Math.ceil(until / 1_000_000) };
+}
+
+async function keepFaults(work: Work, { intakeId }: ChunkOf, faults: readonly Fault[]): Promise<number> {
+  if (faults.length === 0) return 0;
+  const text = (value: string) => value.replaceAll('\0', '').slice(0, 8000);
+  await sql`insert into rating.rejects (intake_id, line, text, fault, field)
+    select ${intakeId}, * from unnest(${faults.map((one) => one.line)}::bigint[], ${faults.map((one) => text(one.text))}::text[],
+      ${faults.map((one) => one.fault)}::text[], ${faults.map((one) => one.field)}::text[])
+    on conflict (intake_id, line) do nothing`.execute(work.db);
+  return faults.length;
+}
+
+async function count(work: Work, { intakeId }: ChunkOf, counts: Counts, bytes: number): Promise<void> {
+  await sql`update rating.intakes set lines = lines + ${counts.lines}, rated = rated + ${counts.rated},
+    unrated = unrated + ${counts.unrated}, not_charged = not_charged + ${counts.notCharged},
+    known = known + ${counts.known}, rejected = rejected + ${counts.rejected}, bytes_read = bytes_read + ${bytes},
+    version = version + 1 where id = ${intakeId}`.execute(work.db);
+}
+
+const mostNamed = 200;
+
+function announce(
+  work: Work,
+  { sourceId, intakeId }: ChunkOf,
+  counts: Counts,
+  entries: readonly CallEntry[],
+): void {
+  const { rated, unrated, notCharged } = counts;
+  const subscribers = new Set(entries.flatMap((one) => one.call.subscriber?.id ?? []));
+  work.record({
+    kind: 'rating.calls-rated',
+    subjects: [liveSubject, intakeSubject(intakeId)],
+    bulk: true,
+    data: {
+      sourceId,
+      intakeId,
+      rated,
+      unrated,
+      notCharged,
+      subscriberIds: subscribers.size <= mostNamed ? [...subscribers] : null,
+    },
+  });
+}

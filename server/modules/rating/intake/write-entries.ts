@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { finished } from 'node:stream/promises';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { Work } from '../../../kernel/work.ts';
+import { type CallEntry, callColumns, entryRows, writeEntry } from './call-rows.ts';
+
+/** Ids for so many entries. */
+export async function reserveIds(work: Work, count: number): Promise<number[]> {
+  const { rows } = await sql<{ ids: string }>`
+    select string_agg(nextval('rating.calls_id_seq')::text, ' ') as ids from generate_series(1, ${count})`.execute(
+    work.db,
+  );
+  return (rows[0]?.ids ?? '').split(' ').map(Number);
+}
+
+const rowsAtOnce = 1000;
+
+/** Writes entries by COPY while they are being made: PostgreSQL stores the former ones meanwhile. */
+export async function copyEntries(
+  client: pg.ClientBase,
+  table: 'rating.calls' | 'pg_temp.calls_fixed',
+  make: () => Iterable<CallEntry>,
+): Promise<void> {
+  const stream = client.query(
+    copyFrom(`copy ${table} (${callColumns.join(', ')}) from stdin with (format binary)`),
+  );
+  const rows = entryRows();
+  const done = finished(stream);
+  done.catch(() => undefined); // told below
+  try {
+    for (const entry of make()) {
+      writeEntry(rows, entry);
+      if (rows.rows >= rowsAtOnce) await put(stream, rows.takePart());
+    }
+  } catch (error) {
+    stream.destroy(error as Error);
+    throw error;
+  }
+  stream.end(rows.take());
+  await done;
+}
+
+async function put(stream: NodeJS.WritableStream, bytes: Buffer): Promise<void> {
+  if (stream.write(bytes)) await new Promise((resume) => setImmediate(resume));
+  else await once(stream, 'drain');
+}

@@ -1,0 +1,69 @@
+import type { Db } from '../../../kernel/database.ts';
+import { type BundleDesk, openPriceBook } from '../../tariffs/index.ts';
+import { type CallEntry, isRated } from '../intake/call-rows.ts';
+import { classifyCall } from '../intake/classify-call.ts';
+import { readDirectory } from '../intake/directory.ts';
+import { rateSorted } from '../intake/rate-chunk.ts';
+import { termsOfSources } from '../sources/source-terms.ts';
+import type { StoredCall } from './stored-call.ts';
+
+/** A stored call and what it would come to now. */
+export type Judged = { stored: StoredCall; call: CallEntry['call']; outcome: CallEntry['outcome'] };
+
+/**
+ * Looks at stored calls as if they came in now: whose they are, by what they are priced at the time they were made.
+ * In the given order: bundles pay for the first ones first.
+ */
+export async function judgeAgain(
+  db: Db,
+  calls: readonly StoredCall[],
+  bundles: BundleDesk | null,
+): Promise<Judged[]> {
+  const terms = await termsOfSources(db, [...new Set(calls.map((call) => call.sourceId))]);
+  const judged: Judged[] = [];
+  const sorted = [];
+  for (const [sourceId, group] of Map.groupBy(calls, (call) => call.sourceId)) {
+    const of = terms.get(sourceId);
+    if (!of) throw new Error(`no source ${sourceId}`);
+    const directory = await readDirectory(
+      db,
+      of.country,
+      group.map((call) => call.record),
+    );
+    for (const stored of group) sorted.push({ stored, call: classifyCall(stored.record.cdr, of, directory) });
+  }
+  if (sorted.length === 0) return judged;
+  const order = new Map(calls.map((call, n) => [call.id, n]));
+  sorted.sort((a, b) => (order.get(a.stored.id) ?? 0) - (order.get(b.stored.id) ?? 0));
+  const moments = calls.map(({ record: { cdr } }) => (cdr.answeredAt ?? cdr.startedAt) / 1_000_000);
+  const book = await openPriceBook(db, {
+    subscribers: [
+      ...new Map(
+        sorted.flatMap(({ call: { subscriber } }) =>
+          subscriber ? [[subscriber.id, subscriber] as const] : [],
+        ),
+      ).values(),
+    ],
+    carrierIds: [...new Set(sorted.flatMap((one) => one.call.carrierId ?? []))],
+    from: Math.floor(moments.reduce((a, b) => Math.min(a, b))),
+    until: Math.ceil(moments.reduce((a, b) => Math.max(a, b))),
+  });
+  for (const { stored, call } of sorted)
+    judged.push({ stored, call, outcome: rateSorted({ record: stored.record, call }, book, bundles) });
+  return judged;
+}
+
+/** Whether a call comes to something else than it did. */
+export function isDifferent({ stored, outcome, call }: Judged): boolean {
+  if (!isRated(outcome))
+    return stored.state === 'rated' || (stored.state === 'unrated' && call.notCharged !== null);
+  return (
+    stored.price !== outcome.amount ||
+    stored.currency?.trim() !== outcome.price.deck.currency ||
+    stored.cost !== outcome.costAmount ||
+    (stored.costCurrency?.trim() ?? null) !== (outcome.cost?.deck.currency ?? null) ||
+    stored.margin !== outcome.margin ||
+    stored.bundle?.id !== outcome.price.bundle?.id ||
+    stored.bundle?.seconds !== outcome.price.bundle?.seconds
+  );
+}
