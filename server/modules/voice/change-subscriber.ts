@@ -7,6 +7,7 @@ import { fieldsBetween } from './change-sold.ts';
 import { changeWanted, type Wanted } from './change-wanted.ts';
 import { dataOf, subjectsOf } from './facts.ts';
 import { demandOpen } from './subscriber.ts';
+import { switchExists } from './switch-choice.ts';
 import type { SubscriberRow } from './tables.ts';
 
 /** Changes what is given. 409 on a stale version, 422 for a caller id that is not one of the subscriber's own numbers. */
@@ -19,6 +20,8 @@ export async function changeSubscriber(
   if (row.version !== change.version) throw conflict({ version: row.version });
   if (change.callerId && !(await owns(work, row.id, change.callerId)))
     throw invalid({ callerId: 'not-own-did' });
+  if (change.switchId && !(await switchExists(work.db, change.switchId)))
+    throw invalid({ switchId: 'switch-absent' });
   const wanted = wantedOf(change);
   const changed = await changeWanted(work, row, wanted);
   const fields = fieldsBetween(row, changed);

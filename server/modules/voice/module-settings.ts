@@ -17,15 +17,15 @@ export type LineSettings = {
 type Sold = Pick<Service, 'moduleSettings' | 'options' | 'fields'>;
 
 /** Reads the product's settings, the option `channels` and the field `area-code` (or `ddd`). 422 on what cannot be. */
-export function lineSettings({ moduleSettings, options, fields }: Sold): LineSettings {
-  const setting = reader(moduleSettings);
+export function lineSettings(sold: Sold): LineSettings {
+  const setting = reader(sold.moduleSettings);
   const block = setting('default-block') ?? 'none';
   if (!isBlock(block)) throw refusal('block-unknown', 422, { block });
   return {
     switchId: setting('switch'),
     country: setting('country') ?? 'TR',
-    areaCode: areaOf(fields),
-    channels: channelsOf(options.channels ?? moduleSettings.channels ?? 1),
+    areaCode: areaOf(sold.fields),
+    channels: channelsOf(reader(sold.options)('channels') ?? setting('channels') ?? 1),
     defaultBlock: block,
     allowedDestinations: prefixesOf(setting('allowed-destinations')),
     planId: setting('planId'),
@@ -42,24 +42,30 @@ export type NumberSettings = {
 /** Reads the add-on's settings, the wished number (`number` field) and the field `area-code` (or `ddd`). */
 export function numberSettings({ moduleSettings, fields }: Sold): NumberSettings {
   const setting = reader(moduleSettings);
+  const field = reader(fields);
   const kind = didKinds.find((one) => one === setting('kind')) ?? null;
   return {
-    number: fields.number?.replace(/\D/g, '') || null,
+    number: field('number'),
     kind,
     areaCode: areaOf(fields) ?? setting('area-code'),
   };
 }
 
-const reader = (settings: Record<string, unknown>) => (code: string) => {
-  const value = settings[code];
-  return value === undefined || value === null || value === '' ? null : String(value);
+/** Codes of the catalogue are the same in upper and lower case. */
+const reader = (values: Record<string, unknown>) => {
+  const byCode = new Map(Object.entries(values).map(([code, value]) => [code.toLowerCase(), value]));
+  return (code: string): string | null => {
+    const value = byCode.get(code.toLowerCase());
+    return value === undefined || value === null || value === '' ? null : String(value);
+  };
 };
 
 const isBlock = (block: string): block is OutgoingBlock => ['none', 'international', 'all'].includes(block);
 
 function areaOf(fields: Record<string, string>): string | null {
   // People type `0212` and `(11)`.
-  const digits = (fields['area-code'] ?? fields.ddd ?? '').replace(/[^\d]/g, '').replace(/^0+/, '');
+  const field = reader(fields);
+  const digits = (field('area-code') ?? field('ddd') ?? '').replace(/\D/g, '').replace(/^0+/, '');
   if (digits.length > 6) throw refusal('area-code-broken', 422, { areaCode: digits });
   return digits === '' ? null : digits;
 }

@@ -8,10 +8,12 @@ import { changeWanted } from './change-wanted.ts';
 import { closeSubscriber } from './close-subscriber.ts';
 import { dataOf, subjectsOf } from './facts.ts';
 import { renewPassword } from './make-password.ts';
-import { lineSettings } from './module-settings.ts';
+import { type LineSettings, lineSettings } from './module-settings.ts';
 import { openSubscriber, subscriberOf } from './open-subscriber.ts';
 import { notePut, putSubscriber } from './put-subscriber.ts';
 import { showServices } from './show-services.ts';
+import { preferredSwitchId } from './switch/switch-for.ts';
+import { switchExists } from './switch-choice.ts';
 import { refuseFault } from './switch-refusal.ts';
 import type { SubscriberRow } from './tables.ts';
 
@@ -46,8 +48,11 @@ export const lineModule: ProvisioningModule = {
 };
 
 async function create(work: Work, service: Service, input: Record<string, unknown>): Promise<void> {
-  const settings = lineSettings(service);
-  const row = await openSubscriber(work, service, withPlan(settings, input));
+  const settings = await soldLine(work, service, input);
+  const row = await openSubscriber(work, service, {
+    ...settings,
+    switchId: settings.switchId ?? (await preferredSwitchId(work.db)),
+  });
   if (row.state === 'closed') throw refusal('subscriber-closed', 409);
   await setProductBlock(work, row.id, settings.defaultBlock);
 }
@@ -64,17 +69,19 @@ async function carry(
   if (command === 'unsuspend') await turn(work, row, 'active');
   if (command === 'change-password') await renewPassword(work, row, { later: true });
   if (command === 'change-plan') {
-    const settings = withPlan(lineSettings(service), input);
+    const settings = await soldLine(work, service, input);
     await changeSold(work, row, settings);
     await setProductBlock(work, row.id, settings.defaultBlock);
   }
 }
 
-/** The plan may be named with the command; else it is the product's. */
-const withPlan = <Settings extends { planId: string | null }>(
-  settings: Settings,
-  input: Record<string, unknown>,
-): Settings => (typeof input.planId === 'string' ? { ...settings, planId: input.planId } : settings);
+/** What was sold. The plan may be named with the command; else it is the product's. */
+async function soldLine(work: Work, service: Service, input: Record<string, unknown>): Promise<LineSettings> {
+  const settings = lineSettings(service);
+  if (settings.switchId && !(await switchExists(work.db, settings.switchId)))
+    throw refusal('switch-absent', 422, { detail: settings.switchId });
+  return typeof input.planId === 'string' ? { ...settings, planId: input.planId } : settings;
+}
 
 async function turn(work: Work, row: SubscriberRow, state: 'active' | 'suspended'): Promise<void> {
   if (row.state === state) return;
