@@ -20,7 +20,7 @@ export type Cycle = z.infer<typeof cycle>;
 export const code = z
   .string()
   .trim()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, { error: 'not-a-code' });
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$/, { error: 'not-a-catalog-code' });
 const name = z.string().trim().min(1).max(120);
 const description = z.string().trim().max(2000);
 const list = <Shape extends z.ZodType>(item: Shape) => z.object({ items: z.array(item) });

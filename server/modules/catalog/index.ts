@@ -3,6 +3,7 @@
  * `catalog.addon_names`.
  */
 export type { Cycle } from '../../../contracts/catalog.ts';
+export { configureModule } from './configure-module.ts';
 export { type ModuleDescription, moduleDescriptions } from './module-descriptions.ts';
 export { type AddonSelection, priceAddon, priceOrder } from './price-order.ts';
 export type { OrderSelection, PricedLine, PricedOrder } from './priced-order.ts';
