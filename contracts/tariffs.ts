@@ -161,7 +161,8 @@ export const ruleListQuery = z.object({
   search,
   group: z.string().max(40).optional(),
 });
-export const rulePage = page(ruleLine).extend({ total: z.int(), version: z.int() });
+/** `total` stands on the first page only. */
+export const rulePage = page(ruleLine).extend({ version: z.int(), position: z.int() });
 
 /** By hand: rules put in place of others or anew, rules closed. One new version; nothing else is copied. */
 export const ruleEdit = z.object({
@@ -456,21 +457,39 @@ export const quote = priceQuote.extend({
   vendors: z.array(vendorQuote).optional(),
 });
 export type Quote = z.infer<typeof quote>;
-export const refusedQuote = z.object({ refusal: z.literal('no_rate') });
+/** `no-plan`: the subscriber had no plan then, or the plan no decks yet. */
+export const refusedQuote = z.object({ refusal: z.enum(['no_rate', 'no-plan']) });
 export const quoteList = z.array(z.union([quote, refusedQuote]));
+
+/** The simulator: one call by a plan or as a subscriber's, in the address of a page. */
+export const simulation = z
+  .object({
+    to: z.string().trim().min(1).max(64),
+    startedAt: instantText,
+    seconds: z.coerce.number().int().min(0).max(86_400),
+    planId: id.optional(),
+    subscriberId: id.optional(),
+  })
+  .refine((ask) => (ask.planId === undefined) !== (ask.subscriberId === undefined), {
+    error: 'one-tariff-needed',
+    path: ['planId'],
+  });
 
 // The customer's own page
 
 export const myTariff = z.object({
+  subscriberId: id,
   username: z.string(),
   plan: z.object({ name: z.string(), description: z.string(), currency: z.string() }).nullable(),
   zone: z.string(),
+  now: instantText,
   meters: z.array(bundleMeter),
   numbers: z.array(z.string()),
 });
 export type MyTariff = z.infer<typeof myTariff>;
-export const myQuoteRequest = z.object({
+export const linkToken = z.object({ token: z.string().min(20).max(100) });
+export const mySimulation = z.object({
   to: z.string().trim().min(1).max(64),
   startedAt: instantText,
-  seconds: z.int().min(0).max(86_400),
+  seconds: z.coerce.number().int().min(0).max(86_400),
 });

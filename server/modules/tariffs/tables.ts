@@ -1,4 +1,4 @@
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { TariffJson } from '../../../contracts/tariffs-engine.ts';
 import { type Db, tablesOf } from '../../kernel/database.ts';
 
@@ -123,8 +123,11 @@ export type TariffsTables = {
     DeckVersionRow,
     'withdrawn_at' | 'note' | 'source' | 'added' | 'changed' | 'closed'
   >;
-  'tariffs.rules': Omit<RuleRow, 'id'> & {
+  'tariffs.rules': Omit<RuleRow, 'id' | 'when_json' | 'steps'> & {
     id: GeneratedAlways<number | bigint>;
+    /** Written as JSON text: the driver would take a list for an array of PostgreSQL. */
+    when_json: ColumnType<RuleRow['when_json'], string | null>;
+    steps: ColumnType<RuleRow['steps'], string>;
     folded_destination: GeneratedAlways<string | null>;
   };
   'tariffs.plans': WithDefaults<PlanRow, 'id' | 'description' | 'state' | 'version'>;

@@ -1,0 +1,126 @@
+import { sql } from 'kysely';
+import type { Quote } from '../../../contracts/tariffs.ts';
+import type { QuoteRequest } from '../../../contracts/tariffs-engine.ts';
+import type { Db } from '../../kernel/database.ts';
+import { formatDecimal } from '../../kernel/decimal.ts';
+import { netAmount } from './engine/net-amount.ts';
+import { type Priced, priceCall } from './engine/price-call.ts';
+import { amountOf, quoteOf } from './engine/trace.ts';
+import { bundleFor, type HeldBundle, heldAt, leftOf, loadHoldings } from './held-bundles.ts';
+import { openPriceBook, type PriceBook } from './price-book.ts';
+import { type Caller, numberReader } from './rated-numbers.ts';
+import { listVendors, type Vendor, vendorQuotes } from './vendor-quotes.ts';
+
+/** A call to be priced by a plan, or as a subscriber's. */
+export type Asked = {
+  planId: string | null;
+  subscriber: { id: string; customerId: string } | null;
+  caller: Caller;
+  call: QuoteRequest['call'];
+  connectFeeAlreadyCharged: boolean;
+};
+
+type Refused = { refusal: 'no_rate' | 'no-plan' };
+type Names = Map<string, { id: string; code: string; name: string }>;
+
+/** Prices calls by what is kept here: all is read once for all of them. */
+export async function quoteAsked(
+  db: Db,
+  asked: ReadonlyMap<number, Asked>,
+  { withCost }: { withCost: boolean },
+): Promise<Map<number, Quote | Refused>> {
+  if (asked.size === 0) return new Map();
+  const all = [...asked.values()];
+  const moments = all.map(({ call }) => epochOf(call.startedAt));
+  const subscribers = all.flatMap((one) => one.subscriber ?? []);
+  const vendors = withCost ? await listVendors(db) : [];
+  const [book, holdings, read] = await Promise.all([
+    openPriceBook(db, {
+      subscribers,
+      planIds: all.flatMap((one) => one.planId ?? []),
+      carrierIds: vendors.map((vendor) => vendor.id),
+      from: moments.reduce((a, b) => Math.min(a, b)),
+      until: moments.reduce((a, b) => Math.max(a, b)),
+    }),
+    loadHoldings(
+      db,
+      subscribers.map((one) => one.id),
+    ),
+    numberReader(
+      db,
+      all.map(({ call, caller }) => ({ to: call.to, caller })),
+    ),
+  ]);
+  const priced = asked
+    .entries()
+    .map(([n, one]) => {
+      const held = one.subscriber
+        ? heldAt(holdings, one.subscriber.id, Temporal.Instant.from(one.call.startedAt))
+        : [];
+      return [n, priceOne(one, { book, held, vendors, number: read(one.call.to, one.caller) })] as const;
+    })
+    .toArray();
+  const names = await readNames(
+    db,
+    priced.flatMap(([, one]) => ('refusal' in one ? [] : [one.deckId, one.planId])),
+  );
+  return new Map(priced.map(([n, one]) => [n, 'refusal' in one ? one : named(one, names)]));
+}
+
+function named({ quote, deckId, planId }: Found, names: Names): Quote {
+  const deck = names.get(deckId);
+  return { ...quote, ...(deck ? { deck } : {}), plan: names.get(planId) ?? null };
+}
+
+type Desk = {
+  book: PriceBook;
+  held: HeldBundle[];
+  vendors: Vendor[];
+  number: { kind: string; ratingNumber: string };
+};
+
+type Found = { quote: Quote; deckId: string; planId: string };
+
+function priceOne(asked: Asked, { book, held, vendors, number }: Desk): Found | Refused {
+  const at = epochOf(asked.call.startedAt);
+  const side = asked.subscriber
+    ? book.customerSide(asked.subscriber.id, at, 'voice')
+    : book.planSide(asked.planId ?? '', at, 'voice');
+  if (!side) return { refusal: 'no-plan' };
+  const call = { to: number.ratingNumber, startedAt: at, seconds: asked.call.seconds };
+  const priced = priceCall(side.decks, call, {
+    connectFeeAlreadyCharged: asked.connectFeeAlreadyCharged,
+    discount: side.discount,
+    bundleFor: bundleFor(held),
+  });
+  if (!priced) return { refusal: 'no_rate' };
+  const net = netAmount(amountOf(priced), priced.deck);
+  return {
+    deckId: priced.deck.id ?? '',
+    planId: side.planId,
+    quote: {
+      ...quoteOf(priced),
+      number: { dialled: asked.call.to, rated: number.ratingNumber, kind: number.kind },
+      bundle: bundlePart(priced, held),
+      net: formatDecimal(net),
+      ...(vendors.length > 0 ? { vendors: vendorQuotes({ vendors, book, call, priced, net }) } : {}),
+    },
+  };
+}
+
+function bundlePart({ bundle }: Priced, held: readonly HeldBundle[]): Quote['bundle'] {
+  const used = bundle && held.find((one) => one.holdingId === bundle.id);
+  return used ? { id: used.holdingId, name: used.name, seconds: bundle.seconds, left: leftOf(used) } : null;
+}
+
+const epochOf = (instant: string): number =>
+  Math.floor(Temporal.Instant.from(instant).epochMilliseconds / 1000);
+
+async function readNames(db: Db, ids: readonly string[]): Promise<Names> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const { rows } = await sql<{ id: string; code: string; name: string }>`
+    select id, code, name from tariffs.deck_names where id = any(${wanted}::uuid[])
+    union all select id, code, name from tariffs.plan_names where id = any(${wanted}::uuid[])`.execute(db);
+  return new Map(rows.map((row) => [row.id, row]));
+}
