@@ -1,11 +1,13 @@
 import { plug } from '../../kernel/ports.ts';
 import { room } from '../../kernel/room.ts';
+import { perform } from '../../kernel/work.ts';
 import { moduleDescriptions } from '../catalog/index.ts';
 import { provisioningModules } from '../subscriptions/index.ts';
 import { lineDescription, numberDescription } from './describe-modules.ts';
 import { didRoutes } from './did-routes.ts';
 import { facts } from './facts.ts';
 import { freeExpiredDids } from './free-expired-dids.ts';
+import { seedNumbering } from './numbering/seed-numbering.ts';
 import { permissions } from './permissions.ts';
 import { presenters, subjects } from './presenters.ts';
 import { lineModule } from './provide-line.ts';
@@ -31,6 +33,7 @@ export default room({
     plug(moduleDescriptions, lineDescription),
     plug(moduleDescriptions, numberDescription),
   ],
+  prepare: (desk) => perform(desk, {}, seedNumbering),
   permissions,
   facts,
   presenters,

@@ -1,8 +1,0 @@
-import { expect, test } from 'vitest';
-import { testSystem } from '../../../tests/support/system.ts';
-
-const system = await testSystem();
-
-test('starts', async () => {
-  expect(system.db).toBeTruthy();
-});
