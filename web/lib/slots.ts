@@ -18,6 +18,8 @@ export type Slots = {
   'customer.side': { customerId: string };
   /** Main column of a service's page: what higher features know of it (the subscriber, its plan, its calls). */
   'service.main': { serviceId: string; customerId: string };
+  /** Main column of a subscriber's page: its plan and bundles, its calls. */
+  'subscriber.main': { subscriberId: string; customerId: string };
   /** Sections of a person's own settings. */
   'profile.sections': Record<never, never>;
 };
