@@ -1,4 +1,5 @@
 import { room } from '../../kernel/room.ts';
+import { money } from './balances/plug.ts';
 import { facts } from './facts.ts';
 import { permissions } from './permissions.ts';
 import { rateMonthAgainJob } from './rerate/rate-month-again.ts';
@@ -7,7 +8,11 @@ import { rateMonthAgainJob } from './rerate/rate-month-again.ts';
 export default room({
   name: 'rating',
   uses: ['identity', 'customers', 'subscriptions', 'voice', 'tariffs'],
-  jobs: [rateMonthAgainJob],
-  permissions,
-  facts,
+  routes: money.routes,
+  jobs: [rateMonthAgainJob, ...money.jobs],
+  cron: money.cron,
+  permissions: [...permissions, ...money.permissions],
+  facts: { ...facts, ...money.facts },
+  presenters: money.presenters,
+  subjects: money.subjects,
 });

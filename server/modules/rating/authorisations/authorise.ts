@@ -107,8 +107,7 @@ function refuseByDestination({ caller, number }: NewCall): NotAllowed | null {
 
 async function openPriced(work: Work, call: NewCall): Promise<Authorisation | NotAllowed> {
   const { caller, startedAt, number, ask } = call;
-  const account = await accountOf(work, caller.customer_id);
-  const funds = account.length > 0 ? account : null;
+  const accounts = await lockAccountsOf(work, caller.customer_id);
   const pricer = await pricerFor(work, {
     subscriber: caller,
     number: number.ratingNumber,
@@ -117,29 +116,26 @@ async function openPriced(work: Work, call: NewCall): Promise<Authorisation | No
   });
   if (typeof pricer === 'string')
     return { refused: pricer, data: { number: number.ratingNumber, subscriberId: caller.id } };
-  const own = funds?.find((one) => one.currency === pricer.currency);
-  if (!own) {
-    if (funds?.some((one) => one.mode === 'prepaid'))
-      return { refused: 'account-other-currency', data: { currency: pricer.currency } };
-    return openFreely(work, call, 'no-limit', pricer.currency);
-  }
-  const locked = await lockFunds(work, own.id);
-  const available = availableOf(locked);
-  if (available === null) return openFreely(work, call, 'no-limit', pricer.currency);
-  return openHeld(work, call, pricer, locked, {
+  const own = accounts.find((one) => one.currency === pricer.currency);
+  if (!own && accounts.some((one) => one.mode === 'prepaid'))
+    return { refused: 'account-other-currency', data: { currency: pricer.currency } };
+  const funds = own ? await lockFunds(work, own.id) : null;
+  const available = funds && availableOf(funds);
+  if (funds === null || available === null) return openFreely(work, call, 'no-limit', pricer.currency);
+  return openHeld(work, call, pricer, funds, {
     available,
     wanted: Math.min(ask.seconds ?? usualSlice, longestCall),
   });
 }
 
-async function accountOf(
+// Before bundles are looked at: what is left of one is held by calls of the same customer.
+async function lockAccountsOf(
   work: Work,
   customerId: string,
 ): Promise<{ id: string; currency: string; mode: string }[]> {
   const { rows } = await sql<{ id: string; currency: string; mode: string }>`
-    select id, currency, mode from rating.accounts where customer_id = ${customerId} order by id`.execute(
-    work.db,
-  );
+    select id, currency, mode from rating.accounts where customer_id = ${customerId}
+    order by id for no key update`.execute(work.db);
   return rows;
 }
 

@@ -22,6 +22,8 @@ create table rating.traffic_hours (
   seconds bigint not null,
   billed_seconds bigint not null,
   revenue bigint not null,
+  -- In the currency of the cost, and in that of the price.
+  vendor_cost bigint not null,
   cost bigint not null,
   margin bigint not null,
   -- Rated calls whose margin nobody knows.

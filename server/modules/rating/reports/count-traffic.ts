@@ -51,14 +51,18 @@ async function countHours(work: Work, ids: readonly string[]): Promise<void> {
     on conflict (hour, direction, is_message, customer_id, plan_id, carrier_id, destination, currency, cost_currency)
     do update set attempts = t.attempts + excluded.attempts, answered = t.answered + excluded.answered,
       seconds = t.seconds + excluded.seconds, billed_seconds = t.billed_seconds + excluded.billed_seconds,
-      revenue = t.revenue + excluded.revenue, cost = t.cost + excluded.cost, margin = t.margin + excluded.margin,
+      revenue = t.revenue + excluded.revenue, vendor_cost = t.vendor_cost + excluded.vendor_cost,
+      cost = t.cost + excluded.cost, margin = t.margin + excluded.margin,
       without_margin = t.without_margin + excluded.without_margin`.execute(work.db);
 }
 
 const columns = sql`hour, direction, is_message, customer_id, plan_id, carrier_id, destination, currency, cost_currency,
-  attempts, answered, seconds, billed_seconds, revenue, cost, margin, without_margin`;
+  attempts, answered, seconds, billed_seconds, revenue, vendor_cost, cost, margin, without_margin`;
 
-/** The cells of the entries `c` for which the condition holds, as the columns of `traffic_hours`. */
+/**
+ * The cells of the entries `c` for which the condition holds, as the columns of `traffic_hours`. A call of
+ * several legs is counted once, by the leg that is charged.
+ */
 export const sumsOf = (condition: ReturnType<typeof sql>) => sql`
   select date_trunc('hour', c.started_at, 'UTC') as hour, c.direction, c.is_message, c.customer_id, c.plan_id,
     c.carrier_id, coalesce(c.destination, '') as destination, c.currency, c.cost_currency,
@@ -66,9 +70,10 @@ export const sumsOf = (condition: ReturnType<typeof sql>) => sql`
     coalesce(sum(s.sign) filter (where c.disposition = 'answered'), 0)::bigint as answered,
     sum(s.sign * c.seconds)::bigint as seconds,
     sum(s.sign * abs(coalesce(c.billed_seconds, 0)))::bigint as billed_seconds,
-    sum(coalesce(c.price, 0))::bigint as revenue, sum(coalesce(c.cost, 0))::bigint as cost,
+    sum(coalesce(c.price, 0))::bigint as revenue, sum(coalesce(c.cost, 0))::bigint as vendor_cost,
+    coalesce(sum(c.price - c.margin), 0)::bigint as cost,
     sum(coalesce(c.margin, 0))::bigint as margin,
     coalesce(sum(s.sign) filter (where c.state = 'rated' and c.margin is null), 0)::bigint as without_margin
   from rating.calls c cross join lateral (select case c.kind when 'reversal' then -1 else 1 end as sign) s
-  where ${condition} and c.state <> 'unrated'
+  where ${condition} and c.state <> 'unrated' and coalesce(c.reason, '') not in ('other-leg', 'same-leg')
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9`;

@@ -1,0 +1,7 @@
+import { dictionary } from '../../dictionary.ts';
+import { en } from './en.ts';
+import { ptBR } from './pt-BR.ts';
+import { tr } from './tr.ts';
+
+/** What the screens of balances say. */
+export const ratingBalancesWords = dictionary({ tr, en, 'pt-BR': ptBR });
