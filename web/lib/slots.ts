@@ -20,6 +20,8 @@ export type Slots = {
   'service.main': { serviceId: string; customerId: string };
   /** Main column of a subscriber's page: its plan and bundles, its calls. */
   'subscriber.main': { subscriberId: string; customerId: string };
+  /** The customer's own page of a subscriber, reached by a secret address: below its tariff. */
+  'my.calls': { token: string };
   /** Sections of a person's own settings. */
   'profile.sections': Record<never, never>;
 };
