@@ -72,7 +72,7 @@ export const columnMapping = z.strictObject({
 });
 export type ColumnMapping = z.infer<typeof columnMapping>;
 
-export const chargedLegs = ['any', 'a', 'b'] as const;
+export const chargedLegs = ['a', 'b'] as const;
 
 /** What a format needs to know besides; what it has no use for stays unused. */
 export const sourceOptions = z.strictObject({
@@ -419,19 +419,6 @@ export const callDetail = call.extend({
 });
 export type CallDetail = z.infer<typeof callDetail>;
 
-/** Today so far, in the caller's zone: all within reach. */
-export const todaySums = z.object({
-  position: z.int(),
-  calls: z.int(),
-  answered: z.int(),
-  seconds: z.int(),
-  unrated: z.int(),
-  /** By currency. */
-  prices: z.array(z.object({ currency: z.string(), price: decimalText })),
-  hours: z.array(z.object({ hour: z.int(), calls: z.int(), answered: z.int(), seconds: z.int() })),
-});
-export type TodaySums = z.infer<typeof todaySums>;
-
 /** Unrated calls of one reason, with what would have to be repaired, the most frequent first. */
 export const unratedGroup = z.object({
   reason: z.string(),
@@ -451,11 +438,7 @@ export const unratedGroup = z.object({
     }),
   ),
 });
-export const unratedQueue = z.object({
-  groups: z.array(unratedGroup),
-  running: z.boolean(),
-  position: z.int(),
-});
+export const unratedQueue = z.object({ groups: z.array(unratedGroup), position: z.int() });
 export type UnratedQueue = z.infer<typeof unratedQueue>;
 
 export const rateAgainInput = z.object({

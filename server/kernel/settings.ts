@@ -12,6 +12,8 @@ const shape = {
   PORT: z.coerce.number({ error: 'must be a number from 0 to 65535' }).int().min(0).max(65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   KOVAN_DATA_DIR: z.string().min(1).default('data'),
+  /** Beneath it lie the folders from which call records are read; absent: `cdr` in the data folder. */
+  KOVAN_CDR_DIR: z.string().min(1).optional(),
   /** External PostgreSQL 18; absent: the embedded one in the data folder. */
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   /** `1` demo operator (loopback only), `0` none, `public` demo also beyond loopback. */

@@ -9,7 +9,18 @@ export const facts: FactKinds = {
   'rating.calls-rated': { screenOnly: true },
   /** Calls were rated anew; subject `calls:live`; data: jobId, changed, difference, currency */
   'rating.calls-rerated': {},
+  /** subject `intakes:list`; data: sourceId, name */
+  'rating.source-added': {},
+  'rating.source-changed': {},
+  /** data: sourceId, name, open */
+  'rating.hook-changed': {},
+  /** A file came, is read, was read or failed; subjects `intakes:list`, `intake:ID`; object intake; data: intakeId, name, state */
+  'rating.intake-changed': { screenOnly: true },
+  /** Rejected lines were corrected or dropped; subject `intakes:list`; data: accepted, still, dropped */
+  'rating.rejects-settled': {},
 };
 
 export const liveSubject = 'calls:live';
+/** Sources, files and rejected lines: whoever may import follows it. */
+export const sourceSubject = 'intakes:list';
 export const intakeSubject = (id: number): string => `intake:${id}`;

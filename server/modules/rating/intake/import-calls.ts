@@ -26,14 +26,13 @@ export async function importCalls(
     const counts = await storeChunk(desk, of, chunk);
     for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += counts[key];
   }
-  await finish(desk, intakeId, null);
+  await finishIntake(desk, intakeId, null);
   return sum;
 }
 
 /** Says that an intake could not be read to its end; what was stored stays. */
-export async function failIntake(desk: Desk, intakeId: number, fault: string): Promise<void> {
-  await finish(desk, intakeId, fault);
-}
+export const failIntake = (desk: Desk, intakeId: number, fault: string): Promise<void> =>
+  finishIntake(desk, intakeId, fault);
 
 async function begin(desk: Desk, intakeId: number) {
   return perform(desk, {}, async (work) => {
@@ -69,7 +68,8 @@ async function begin(desk: Desk, intakeId: number) {
   });
 }
 
-async function finish(desk: Desk, intakeId: number, fault: string | null): Promise<void> {
+/** Says that an intake was read to its end, or why not. */
+export async function finishIntake(desk: Desk, intakeId: number, fault: string | null): Promise<void> {
   await perform(desk, {}, async (work) => {
     await tables(work.db)
       .updateTable('rating.intakes')
@@ -90,8 +90,8 @@ async function finish(desk: Desk, intakeId: number, fault: string | null): Promi
   });
 }
 
-// Pieces of the file, put together to chunks. The next one is read while the last one is being stored.
-async function* gathered(pieces: AsyncIterable<Parsed>): AsyncGenerator<Parsed> {
+/** Pieces of the file, put together to chunks. */
+export async function* gathered(pieces: AsyncIterable<Parsed>): AsyncGenerator<Parsed> {
   let chunk: Parsed = { records: [], faults: [], bytes: 0 };
   for await (const piece of pieces) {
     for (const record of piece.records) chunk.records.push(record);

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { callDetail, callPage, callQuery, rowNumber } from '../../../../contracts/rating.ts';
+import { may } from '../../../kernel/access.ts';
+import { route } from '../../../kernel/route.ts';
+import { readCall } from './call-detail.ts';
+import { listCalls } from './call-list.ts';
+
+export const callRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/rating/calls',
+    summary: 'Calls within reach with what they cost, the newest first',
+    who: may('rating.read'),
+    query: callQuery,
+    answer: callPage,
+    run: ({ db, actor, query, kernel }) => listCalls(db, actor, query, kernel.outside.clock.now()),
+  }),
+
+  route({
+    method: 'GET',
+    path: '/api/rating/calls/{id}',
+    summary: 'One call with the explanation of its price and its entries',
+    who: may('rating.read'),
+    params: z.object({ id: rowNumber }),
+    answer: callDetail,
+    run: ({ db, actor, params }) => readCall(db, actor, params.id),
+  }),
+];

@@ -1,0 +1,34 @@
+import type { z } from 'zod';
+import type { postedAnswer, postedCdrs } from '../../../../contracts/rating.ts';
+import { invalid } from '../../../kernel/refusal.ts';
+import type { Desk, WorkFor } from '../../../kernel/work.ts';
+import { cdrOfInput } from '../formats/kovan-json.ts';
+import { LineFault } from '../formats/line-fault.ts';
+import { activeSource } from '../sources/source.ts';
+import { storePosted } from './store-posted.ts';
+
+/**
+ * Takes records in our own shape; the same key of a source again changes nothing. Refuses an unknown or closed source,
+ * and a record that ends before it starts, as faults of the input (422); then nothing is taken.
+ */
+export async function postCdrs(
+  desk: Desk,
+  who: WorkFor,
+  input: z.output<typeof postedCdrs>,
+): Promise<z.input<typeof postedAnswer>> {
+  const source = await activeSource(desk.database.db, input.source);
+  if (!source) throw invalid({ source: 'unknown-source' });
+  const many = 'cdrs' in input;
+  const faults: Record<string, string> = {};
+  const cdrs = (many ? input.cdrs : [input.cdr]).flatMap((one, at) => {
+    try {
+      return [{ cdr: cdrOfInput(one) }];
+    } catch (error) {
+      if (!(error instanceof LineFault)) throw error;
+      faults[`${many ? `cdrs.${at}` : 'cdr'}.endedAt`] = error.code;
+      return [];
+    }
+  });
+  if (Object.keys(faults).length > 0) throw invalid(faults);
+  return storePosted(desk, who, source, cdrs);
+}
