@@ -60,7 +60,7 @@ async function leave(work: Work, ids: string[], at: Temporal.Instant): Promise<v
     update tariffs.bundle_holdings h
     set subscriber_ids = case when cardinality(staying.who) = 0 then h.subscriber_ids else staying.who end,
         during = case when cardinality(staying.who) > 0 then h.during
-          else tstzrange(lower(h.during), greatest(${at}, lower(h.during) + interval '1 second')) end
+          else tstzrange(lower(h.during), greatest(${at}::timestamptz, lower(h.during) + interval '1 second')) end
     from staying where h.id = staying.id
       and (cardinality(staying.who) > 0 or lower(h.during) < ${at}
         or exists (select from tariffs.bundle_counters c where c.holding_id = h.id and c.used > 0))`.execute(
@@ -86,10 +86,10 @@ async function join(work: Work, ids: string[], at: Temporal.Instant): Promise<vo
         and h.during @> ${at}::timestamptz
       returning h.customer_id, h.plan_id, h.bundle_id)
     insert into tariffs.bundle_holdings (bundle_id, customer_id, subscriber_ids, during, plan_id, created_at)
-    select bundle_id, customer_id, array[subscriber_id], tstzrange(${at}, null), plan_id, ${work.now}
+    select bundle_id, customer_id, array[subscriber_id], tstzrange(${at}::timestamptz, null), plan_id, ${work.now}::timestamptz
     from missing where not shared
     union all
-    select bundle_id, customer_id, who, tstzrange(${at}, null), plan_id, ${work.now} from newcomers n
+    select bundle_id, customer_id, who, tstzrange(${at}::timestamptz, null), plan_id, ${work.now}::timestamptz from newcomers n
     where not exists (select from joined j where j.customer_id = n.customer_id and j.plan_id = n.plan_id
       and j.bundle_id = n.bundle_id)`.execute(work.db);
 }
