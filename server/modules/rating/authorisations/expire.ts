@@ -25,7 +25,7 @@ export const expireAuthorisations = job({
         state = case when state = 'ended' then 'lost' when held = 0 and bundle_seconds = 0 then 'released' else 'ended' end,
         held = case when state = 'ended' then 0 else held end,
         ended_at = coalesce(ended_at, ${work.now}),
-        closed_at = case when state = 'ended' or (held = 0 and bundle_seconds = 0) then ${work.now} end,
+        closed_at = case when state = 'ended' or (held = 0 and bundle_seconds = 0) then ${work.now}::timestamptz end,
         expires_at = ${work.now.add(settleWithin)}
       where id = any(${due.map((row) => row.id)}::uuid[]) and state in ('open', 'ended') and expires_at <= ${work.now}
       returning *, old.held as was_held`.execute(work.db);
