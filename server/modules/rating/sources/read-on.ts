@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { type Desk, perform } from '../../../kernel/work.ts';
@@ -37,20 +38,28 @@ export async function readOn({ db, desk, root, folder, source, intake }: Growing
       version = version + 1 where id = ${intake.id}`.execute(work.db);
     announceIntake(work, { ...intake, state: 'running', version: intake.version + 1 });
   });
-  const linesBefore = await countLines(
-    file.createReadStream({ start: 0, end: start - 1, autoClose: false }),
-    start,
-  );
-  const bytes = wholeLines(file.createReadStream({ start, autoClose: false, highWaterMark: 1 << 20 }));
+  const linesBefore = await countLines(bytesOf(file, 0, start));
+  const bytes = wholeLines(bytesOf(file, start, Number.POSITIVE_INFINITY));
   const parsed = parserOf(source.format)(bytes, { zone: source.zone, options: source.options });
   const of = { sourceId: source.id, intakeId: intake.id, terms: termsOf(source) };
   for await (const chunk of gathered(shifted(parsed, linesBefore))) await storeChunk(desk, of, chunk);
   await finishIntake(desk, intake.id, null);
 }
 
-async function countLines(bytes: AsyncIterable<Buffer>, length: number): Promise<number> {
+const pieceSize = 1 << 20;
+
+async function* bytesOf(file: FileHandle, from: number, until: number): AsyncGenerator<Buffer> {
+  for (let at = from; at < until; ) {
+    const wanted = Math.min(pieceSize, until - at);
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(wanted), 0, wanted, at);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    at += bytesRead;
+  }
+}
+
+async function countLines(bytes: AsyncIterable<Buffer>): Promise<number> {
   let lines = 0;
-  if (length === 0) return 0;
   for await (const chunk of bytes)
     for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines++;
   return lines;
