@@ -1,4 +1,5 @@
 import type { Same } from '../dictionary.ts';
+import { said } from './carriers/en.ts';
 import type { tr } from './tr.ts';
 
 type Line = { username?: string; number?: string };
@@ -69,6 +70,7 @@ export const en: Same<typeof tr> = {
     'area-code': 'Area code',
   },
   facts: {
+    ...said.facts,
     'voice.subscriber-opened': (p) => `${line(p)} opened`,
     'voice.subscriber-changed': (p) =>
       what(p) ? `${line(p)} changed: ${what(p)}` : `${line(p)} was updated`,
@@ -95,6 +97,7 @@ export const en: Same<typeof tr> = {
     'voice.dids-freed': (p) => `${p.freed ?? 0} numbers are free again`,
   },
   refusals: {
+    ...said.refusals,
     'subscriber-closed': 'This line is closed; it can no longer be changed.',
     'subscriber-missing': 'The line of this service has not been opened yet. Open it first.',
     'credentials-shown': 'This password has been shown once. Make a new one to see it again.',
@@ -126,6 +129,7 @@ export const en: Same<typeof tr> = {
     'not-a-username': 'Use lower-case letters, digits, dots, hyphens and underscores.',
   },
   permissions: {
+    ...said.permissions,
     'voice.read': 'See lines and numbers',
     'voice.manage': 'Manage lines',
     'voice.block': 'Bar lines and lift barrings',

@@ -1,4 +1,5 @@
 import type { Same } from '../dictionary.ts';
+import { said } from './carriers/pt-BR.ts';
 import type { tr } from './tr.ts';
 
 type Line = { username?: string; number?: string };
@@ -69,6 +70,7 @@ export const ptBR: Same<typeof tr> = {
     'area-code': 'DDD',
   },
   facts: {
+    ...said.facts,
     'voice.subscriber-opened': (p) => `${line(p)} ativada`,
     'voice.subscriber-changed': (p) =>
       what(p) ? `${line(p)} alterada: ${what(p)}` : `${line(p)} foi atualizada`,
@@ -95,6 +97,7 @@ export const ptBR: Same<typeof tr> = {
     'voice.dids-freed': (p) => `${p.freed ?? 0} números estão livres novamente`,
   },
   refusals: {
+    ...said.refusals,
     'subscriber-closed': 'Esta linha foi encerrada e não pode mais ser alterada.',
     'subscriber-missing': 'A linha deste serviço ainda não foi ativada. Ative-a primeiro.',
     'credentials-shown': 'Esta senha já foi exibida uma vez. Gere outra para vê-la novamente.',
@@ -126,6 +129,7 @@ export const ptBR: Same<typeof tr> = {
     'not-a-username': 'Use letras minúsculas, dígitos, pontos, hifens e sublinhados.',
   },
   permissions: {
+    ...said.permissions,
     'voice.read': 'Ver linhas e números',
     'voice.manage': 'Gerenciar linhas',
     'voice.block': 'Bloquear e desbloquear linhas',

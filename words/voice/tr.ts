@@ -1,8 +1,10 @@
+import { said } from './carriers/tr.ts';
+
 type Line = { username?: string; number?: string; ported?: boolean };
 type Blocked = Line & { block?: string; reason?: string | null; rule?: string | null };
 type Changed = Line & { fields?: string[] };
 
-const blocks: Record<string, string> = {
+const blocks = {
   none: 'Açık',
   international: 'Yurt dışı kapalı',
   all: 'Dış aramaya kapalı',
@@ -76,6 +78,7 @@ export const tr = {
     'area-code': 'Alan kodu',
   },
   facts: {
+    ...said.facts,
     'voice.subscriber-opened': (p: Line) => `${line(p)} açıldı`,
     'voice.subscriber-changed': (p: Changed) =>
       what(p) ? `${line(p)} değişti: ${what(p)}` : `${line(p)} güncellendi`,
@@ -102,6 +105,7 @@ export const tr = {
     'voice.dids-freed': (p: { freed?: number }) => `${p.freed ?? 0} numara yeniden boşa çıktı`,
   },
   refusals: {
+    ...said.refusals,
     'subscriber-closed': 'Bu hat kapandı; artık değiştirilemez.',
     'subscriber-missing': 'Bu hizmetin hattı henüz açılmadı. Önce hattı açın.',
     'credentials-shown': 'Bu parola bir kez gösterildi. Yeniden görmek için yeni parola üretin.',
@@ -134,6 +138,7 @@ export const tr = {
     'not-a-username': 'Küçük harf, rakam, nokta, tire ve alt çizgi kullanın.',
   },
   permissions: {
+    ...said.permissions,
     'voice.read': 'Hatları ve numaraları görmek',
     'voice.manage': 'Hatları yönetmek',
     'voice.block': 'Hatları aramaya kapatmak ve açmak',

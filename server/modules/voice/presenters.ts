@@ -16,7 +16,10 @@ const uuid = z.uuid();
 export const subjects: SubjectRule[] = [
   {
     prefix: 'voice',
-    maySee: async (_db, actor, id) => ['subscribers', 'dids'].includes(id) && holds(actor, 'voice.read'),
+    maySee: async (_db, actor, id) =>
+      id === 'carriers'
+        ? holds(actor, 'voice.read-carriers')
+        : ['subscribers', 'dids', 'switches', 'numbering'].includes(id) && holds(actor, 'voice.read'),
   },
   {
     prefix: 'subscriber',

@@ -3,6 +3,7 @@ import { carrierTables } from '../carriers/tables.ts';
 import type { NumberingPack } from './numbering.ts';
 import { brPack } from './packs/br.ts';
 import { trPack } from './packs/tr.ts';
+import { writeLists } from './write-lists.ts';
 
 export const readyPacks: readonly NumberingPack[] = [trPack, brPack];
 
@@ -32,20 +33,5 @@ async function seedPack(work: Work, pack: NumberingPack): Promise<void> {
     .returning('country')
     .executeTakeFirst();
   if (!made) return;
-  const owned = <Row>(rows: readonly Row[]) => rows.map((row) => ({ country, ...row }));
-  await tables.insertInto('voice.numbering_areas').values(owned(pack.areas)).execute();
-  if (pack.carrierCodes.length > 0) {
-    await tables.insertInto('voice.numbering_carrier_codes').values(owned(pack.carrierCodes)).execute();
-  }
-  await tables
-    .insertInto('voice.numbering_ranges')
-    .values(
-      pack.ranges.map(({ minDigits, maxDigits, ...range }) => ({
-        country,
-        ...range,
-        min_digits: minDigits,
-        max_digits: maxDigits,
-      })),
-    )
-    .execute();
+  await writeLists(work.db, pack);
 }
