@@ -2,7 +2,7 @@ import type { FactKinds } from '../../kernel/facts.ts';
 import type { ServiceRow } from './tables.ts';
 
 /**
- * What this room announces. Subjects `service:ID`, `customer:ID`, `services:list`; object `{type: 'service', id}`;
+ * What this room announces. Subjects `service:ID` (of an add-on also that of the service above it), `customer:ID`, `services:list`; object `{type: 'service', id}`;
  * `data.subscriptionId`, `data.customerId`, `data.number`, `data.product`.
  */
 export const facts: FactKinds = {
@@ -30,8 +30,13 @@ export const facts: FactKinds = {
 export const listSubject = 'services:list';
 
 /** What every fact about a service says of it. */
-export const about = (service: Pick<ServiceRow, 'id' | 'customer_id' | 'number' | 'product_name'>) => ({
-  subjects: [`service:${service.id}`, `customer:${service.customer_id}`, listSubject],
+export const about = (service: Pick<ServiceRow, 'id' | 'parent_id' | 'customer_id'>) => ({
+  subjects: [
+    `service:${service.id}`,
+    ...(service.parent_id ? [`service:${service.parent_id}`] : []),
+    `customer:${service.customer_id}`,
+    listSubject,
+  ],
   object: { type: 'service', id: service.id },
 });
 

@@ -1,0 +1,71 @@
+import type { ServiceDetail } from '../../../contracts/subscriptions.ts';
+import { subscriptionsScreens } from '../../../words/subscriptions/screens/index.ts';
+import { useFormat } from '../../lib/format.ts';
+import { useWords } from '../../lib/words.tsx';
+import { Facts, Panel } from '../../ui/layout.tsx';
+import { DateTime } from '../../ui/relative-time.tsx';
+import { Link } from '../../ui/text.tsx';
+import classes from './subscriptions.module.css';
+
+type Item = { key: string; label: string; value: React.ReactNode };
+
+/** Order, price and dates of a service, and what the customer was asked. */
+export function ServiceFacts({ service }: { service: ServiceDetail }) {
+  const screens = useWords(subscriptionsScreens);
+  const words = screens.service;
+  const format = useFormat();
+  const moment = (key: string, label: string, at: string | null): Item[] =>
+    at ? [{ key, label, value: <DateTime at={at} /> }] : [];
+  const day = (key: string, label: string, on: string | null): Item[] =>
+    on ? [{ key, label, value: format.day(on) }] : [];
+  const items: Item[] = [
+    {
+      key: 'order',
+      label: words.order,
+      value: <span className={classes.number}>{service.orderNumber}</span>,
+    },
+    ...(service.parentId
+      ? [
+          {
+            key: 'parent',
+            label: words.parent,
+            value: <Link to={`/services/${service.parentId}`}>{words.facts}</Link>,
+          },
+        ]
+      : []),
+    ...(service.wishedName ? [{ key: 'wished', label: words.wishedName, value: service.wishedName }] : []),
+    { key: 'cycle', label: words.cycle, value: screens.cycles[service.cycle] },
+    ...(service.cycle === 'once'
+      ? []
+      : [{ key: 'recurring', label: words.recurring, value: format.money(service.recurring) }]),
+    ...Object.entries(service.fields).map(([code, value]) => ({ key: `field-${code}`, label: code, value })),
+    ...moment('ordered', words.ordered, service.createdAt),
+    ...moment('activated', words.activated, service.activatedAt),
+    ...moment('suspended', words.suspended, service.suspendedAt),
+    ...moment('ended', words.ended, service.endedAt),
+    ...day('trial', words.trialUntil, service.trialUntil),
+    ...day('due', words.due, service.endedAt ? null : service.nextDueOn),
+  ];
+  return (
+    <Panel title={words.facts}>
+      <Facts items={items} />
+    </Panel>
+  );
+}
+
+/** What the provisioning module tells of the service. */
+export function ModulePanel({ service }: { service: ServiceDetail }) {
+  const words = useWords(subscriptionsScreens).service;
+  if (service.shown.length === 0) return null;
+  return (
+    <Panel title={words.module}>
+      <Facts
+        items={service.shown.map(({ label, value, url }) => ({
+          key: label,
+          label,
+          value: url ? <Link to={url}>{value}</Link> : value,
+        }))}
+      />
+    </Panel>
+  );
+}
