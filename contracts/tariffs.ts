@@ -238,9 +238,6 @@ export const planChange = z.object({
 /** The chain of decks from a moment on. */
 export const planDecks = z.object({ deckIds, effectiveAt: instant().nullable().default(null) });
 
-/** For fields of other rooms that ask which plan. */
-export const planChoices = z.object({ items: z.array(named) });
-
 export const defaultDeck = z.object({
   currency: z.string(),
   service,

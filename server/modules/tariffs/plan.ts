@@ -15,14 +15,6 @@ export async function listPlans(db: Db, now: Temporal.Instant): Promise<z.input<
   return { items: await readPlans(db, now, null), position };
 }
 
-/** Plans on sale, for fields that ask which. */
-export async function listPlanChoices(db: Db): Promise<{ items: Named[] }> {
-  const { rows } = await sql<Named>`
-    select id, name from tariffs.plans where state = 'on-sale'
-    order by name collate "tr-TR-x-icu"`.execute(db);
-  return { items: rows };
-}
-
 /** A plan with its versions, the newest first. */
 export async function readPlan(db: Db, actor: Actor, planId: string, now: Temporal.Instant): Promise<Plan> {
   const position = await readHorizon(db);

@@ -14,11 +14,10 @@ import {
   newPlan,
   plan,
   planChange,
-  planChoices,
   planDecks,
   planList,
 } from '../../../contracts/tariffs.ts';
-import { may, signedIn } from '../../kernel/access.ts';
+import { may } from '../../kernel/access.ts';
 import { type AnyRoute, route } from '../../kernel/route.ts';
 import { addPlan } from './add-plan.ts';
 import { listCarrierDecks, setCarrierDeck } from './carrier-decks.ts';
@@ -26,7 +25,7 @@ import { changePlan } from './change-plan.ts';
 import { listDefaultDecks, setDefaultDeck } from './default-decks.ts';
 import { endDiscount, giveDiscount, listDiscounts } from './discounts.ts';
 import { listExchangeRates, setExchangeRate } from './exchange-rates.ts';
-import { listPlanChoices, listPlans, readPlan } from './plan.ts';
+import { listPlans, readPlan } from './plan.ts';
 import { setPlanDecks } from './set-plan-decks.ts';
 
 const read = may('tariffs.read');
@@ -42,14 +41,6 @@ export const planRoutes: readonly AnyRoute[] = [
     who: read,
     answer: planList,
     run: ({ db, kernel }) => listPlans(db, kernel.outside.clock.now()),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/tariffs/plan-choices',
-    summary: 'Plans on sale, for fields that ask which',
-    who: signedIn(),
-    answer: planChoices,
-    run: ({ db }) => listPlanChoices(db),
   }),
   route({
     method: 'POST',
