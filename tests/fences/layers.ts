@@ -82,7 +82,7 @@ export const webFloorImportsUp = layer({
 export const widgetsOutside = layer({
   of: (path) => !under('web/ui')(path),
   says: (one) =>
-    /^@(mantine|tabler|atlaskit)\//.test(one.package ?? '')
+    /^(@(mantine|tabler|atlaskit)\/|echarts$)/.test(one.package ?? '')
       ? `${one.package} is used behind web/ui only`
       : null,
 });

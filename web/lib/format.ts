@@ -62,6 +62,8 @@ function makeFormatter(locale: Locale, zone: string) {
     percent: (value: number) => percent.format(value),
     /** Exact minor units → ₺19,90. */
     money: (value: MoneyText) => formatMoney(locale, value),
+    /** An exact decimal amount → ₺12,50; with `places` up to so many digits: ₺0,0125. */
+    amount: (value: string, currency: string, places = 2) => formatAmount(locale, value, currency, places),
     /** A moment → the day it falls on. */
     date: (instant: string) => date.format(moment(instant)),
     dateTime: (instant: string) => dateTime.format(moment(instant)),
@@ -126,6 +128,24 @@ export function formatMoney(locale: Locale, { minor, currency }: MoneyText): str
   const cut = digits.length - known.digits;
   const text = `${negative ? '-' : ''}${digits.slice(0, cut)}${known.digits ? `.${digits.slice(cut)}` : ''}`;
   return known.format.format(text as Intl.StringNumericLiteral);
+}
+
+const amountFormats = new Map<string, Intl.NumberFormat>();
+
+/** Exact: the text never passes through a float. */
+function formatAmount(locale: Locale, value: string, currency: string, places: number): string {
+  const key = `${locale} ${currency} ${places}`;
+  let format = amountFormats.get(key);
+  if (!format) {
+    format = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: 2,
+      maximumFractionDigits: places,
+    });
+    amountFormats.set(key, format);
+  }
+  return format.format(value as Intl.StringNumericLiteral);
 }
 
 /** How the digits after the country code are grouped where we know better than "by three". */

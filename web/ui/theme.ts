@@ -172,6 +172,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--k-danger': '#b42318',
     '--k-success': '#1c6b32',
     '--k-scrim': 'rgb(33 30 27 / 42%)',
+    '--k-chart-1': honey[5],
+    '--k-chart-2': '#2f6f87',
+    '--k-chart-3': '#5d7f3c',
+    '--k-chart-faint': sand[4],
   },
   dark: {
     '--mantine-color-body': '#1f1d1b',
@@ -211,5 +215,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--k-danger': '#ff8f85',
     '--k-success': '#7fce93',
     '--k-scrim': 'rgb(0 0 0 / 60%)',
+    '--k-chart-1': honey[4],
+    '--k-chart-2': '#6fb1cb',
+    '--k-chart-3': '#a3c57d',
+    '--k-chart-faint': dusk[3],
   },
 });
