@@ -2,6 +2,7 @@ import { room } from '../../kernel/room.ts';
 import { applyScheduled, findScheduled } from './apply-scheduled.ts';
 import { beginCommand } from './begin-command.ts';
 import { carryOutCommand } from './carry-out-command.ts';
+import { fillDemo } from './demo.ts';
 import { facts } from './facts.ts';
 import { orderRoutes } from './order-routes.ts';
 import { permissions } from './permissions.ts';
@@ -21,4 +22,5 @@ export default room({
   presenters,
   subjects,
   search: searchServices,
+  demo: fillDemo,
 });
