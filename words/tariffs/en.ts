@@ -1,4 +1,5 @@
 import type { Same } from '../dictionary.ts';
+import { sheetsTold } from './sheets/told.ts';
 import type { tr } from './tr.ts';
 
 export const en: Same<typeof tr> = {
@@ -13,6 +14,7 @@ export const en: Same<typeof tr> = {
     addDeck: 'New rate deck',
   },
   facts: {
+    ...sheetsTold.en.facts,
     'tariffs.deck-added': (p) => `Rate deck added: ${p.name ?? ''}`,
     'tariffs.deck-changed': (p) => `Rate deck changed: ${p.name ?? ''}`,
     'tariffs.deck-version-added': (p) =>
@@ -42,6 +44,7 @@ export const en: Same<typeof tr> = {
     'tariffs.link-revoked': (p) => `Link to the customer’s page of ${p.username ?? ''} revoked`,
   },
   refusals: {
+    ...sheetsTold.en.refusals,
     'not-a-tariff-code': 'Letters, digits, dot, hyphen and underscore; at most 40 characters.',
     'tariff-code-taken': 'This code is in use.',
     'currency-unknown': 'There is no such currency.',

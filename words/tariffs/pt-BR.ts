@@ -1,4 +1,5 @@
 import type { Same } from '../dictionary.ts';
+import { sheetsTold } from './sheets/told.ts';
 import type { tr } from './tr.ts';
 
 export const ptBR: Same<typeof tr> = {
@@ -13,6 +14,7 @@ export const ptBR: Same<typeof tr> = {
     addDeck: 'Nova tabela de tarifas',
   },
   facts: {
+    ...sheetsTold['pt-BR'].facts,
     'tariffs.deck-added': (p) => `Tabela de tarifas adicionada: ${p.name ?? ''}`,
     'tariffs.deck-changed': (p) => `Tabela de tarifas alterada: ${p.name ?? ''}`,
     'tariffs.deck-version-added': (p) =>
@@ -42,6 +44,7 @@ export const ptBR: Same<typeof tr> = {
     'tariffs.link-revoked': (p) => `Link da página do cliente de ${p.username ?? ''} revogado`,
   },
   refusals: {
+    ...sheetsTold['pt-BR'].refusals,
     'not-a-tariff-code': 'Letras, dígitos, ponto, hífen e sublinhado; no máximo 40 caracteres.',
     'tariff-code-taken': 'Este código já está em uso.',
     'currency-unknown': 'Essa moeda não existe.',

@@ -1,3 +1,5 @@
+import { sheetsTold } from './sheets/told.ts';
+
 type Deck = { name?: string; number?: number; added?: number; changed?: number; closed?: number };
 type Plan = { name?: string; username?: string };
 
@@ -14,6 +16,7 @@ export const tr = {
     addDeck: 'Yeni tarife',
   },
   facts: {
+    ...sheetsTold.tr.facts,
     'tariffs.deck-added': (p: Deck) => `Tarife eklendi: ${p.name ?? ''}`,
     'tariffs.deck-changed': (p: Deck) => `Tarife bilgileri değişti: ${p.name ?? ''}`,
     'tariffs.deck-version-added': (p: Deck) =>
@@ -47,6 +50,7 @@ export const tr = {
       `${p.username ?? ''} abonesinin müşteri sayfası bağlantısı iptal edildi`,
   },
   refusals: {
+    ...sheetsTold.tr.refusals,
     'not-a-tariff-code': 'Harf, rakam, nokta, tire ve alt çizgi kullanın; en çok 40 karakter.',
     'tariff-code-taken': 'Bu kod kullanılıyor.',
     'currency-unknown': 'Böyle bir para birimi yok.',

@@ -8,17 +8,25 @@ import { permissions } from './permissions.ts';
 import { priceRoutes } from './price-routes.ts';
 import { routes } from './routes.ts';
 import { settleHoldingsJob } from './settle-holdings.ts';
+import { sheetFacts } from './sheets/facts.ts';
+import { forgetSheets } from './sheets/forget-sheets.ts';
+import { runApplication } from './sheets/run-application.ts';
+import { runComparison } from './sheets/run-comparison.ts';
+import { runEffect } from './sheets/run-effect.ts';
+import { sheetPresenter, sheetSubjectRule } from './sheets/show-sheet.ts';
 
 /** Rate decks, plans, bundles, discounts, exchange rates, and what a call costs. */
 export default room({
   name: 'tariffs',
   uses: ['identity', 'customers', 'voice'],
   routes,
-  jobs: [settleHoldingsJob],
+  jobs: [settleHoldingsJob, runComparison, runApplication, runEffect, forgetSheets],
+  cron: [{ match: '37 2 * * *', job: forgetSheets }],
+  presenters: [sheetPresenter],
   companions: [followSubscribers],
   plugs: [plug(routePrices, priceRoutes)],
   permissions,
-  facts,
-  subjects: [tariffsSubject],
+  facts: { ...facts, ...sheetFacts },
+  subjects: [tariffsSubject, sheetSubjectRule],
   demo: fillDemo,
 });

@@ -29,6 +29,8 @@ create table tariffs.sheets (
   fault jsonb,
   applied_version integer,
   applied_at timestamptz,
+  -- When its staged lines and its file were thrown away.
+  swept_at timestamptz,
   by uuid references identity.users (id) on delete set null,
   version integer not null default 1 check (version > 0),
   created_at timestamptz not null,
@@ -36,7 +38,7 @@ create table tariffs.sheets (
 );
 
 create index sheets_of_deck on tariffs.sheets (deck_id, id desc);
-create index sheets_by_age on tariffs.sheets (changed_at) where state <> 'discarded';
+create index sheets_to_sweep on tariffs.sheets (changed_at) where swept_at is null;
 
 -- How the columns of a sheet were understood, by its headers.
 create table tariffs.sheet_mappings (

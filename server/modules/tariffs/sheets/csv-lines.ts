@@ -1,0 +1,55 @@
+import { parse } from 'csv-parse';
+import { refusal } from '../../../kernel/refusal.ts';
+import type { SheetLine } from './sheet-line.ts';
+
+/**
+ * The lines of a CSV text with their numbers, in batches as they come; empty lines are left out, a line with line
+ * breaks inside quotes has the number of its first. Refuses with 422 `sheet-quote-open` when a quote never ends.
+ */
+export async function* csvLines(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<SheetLine[]> {
+  let batch: SheetLine[] = [];
+  const parser = parse({
+    delimiter,
+    bom: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    max_record_size: 1_000_000,
+    on_record: (cells: string[], { lines }: { lines: number }) => {
+      batch.push({ line: lines - breaksIn(cells), cells });
+      return null;
+    },
+  });
+  let failed: Error | null = null;
+  parser.on('error', (error) => {
+    failed = error;
+  });
+  parser.resume();
+  for await (const piece of text) {
+    if (piece === '') continue;
+    await new Promise<void>((resolve) => parser.write(piece, () => resolve()));
+    if (failed) throw refused(failed);
+    if (batch.length > 0) yield batch;
+    batch = [];
+  }
+  await new Promise<void>((resolve) => {
+    parser.once('error', () => resolve());
+    parser.once('close', () => resolve());
+    parser.end();
+  });
+  if (failed) throw refused(failed);
+  if (batch.length > 0) yield batch;
+}
+
+function breaksIn(cells: readonly string[]): number {
+  let breaks = 0;
+  for (const cell of cells) {
+    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks++;
+  }
+  return breaks;
+}
+
+function refused(error: Error & { code?: string; lines?: number }): Error {
+  const isOfFile = error.code?.startsWith('CSV_') === true;
+  return isOfFile ? refusal('sheet-quote-open', 422, { line: error.lines ?? 0 }) : error;
+}
