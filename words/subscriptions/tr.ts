@@ -40,7 +40,7 @@ const service = (p: About): string => `#${p.number ?? ''} ${p.product ?? ''}`.tr
 const why = (p: About): string => (p.reason ? ` – ${p.reason}` : '');
 
 const moved: Record<string, string> = {
-  active: 'hizmete açıldı',
+  active: 'açıldı',
   suspended: 'askıya alındı',
   terminated: 'sonlandırıldı',
   cancelled: 'iptal edildi',

@@ -20,6 +20,7 @@ export function ProductField({
   return (
     <Select
       label={screens.order.product}
+      placeholder={screens.order.chooseProduct}
       required
       searchable
       options={products.map(({ id, name, from: [price] }) => ({

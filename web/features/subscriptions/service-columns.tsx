@@ -22,10 +22,10 @@ export function useServiceColumns(): Column<ServiceSummary>[] {
           <span className={classes.strong}>{row.productName}</span>
           <span className={classes.soft}>
             <span className={classes.number}>#{row.number}</span>
+            <span className={classes.narrowLine}> · {row.customerName}</span>
             {row.wishedName && ` · ${row.wishedName}`}
             {row.addons > 0 && ` · ${words.addons({ n: row.addons })}`}
           </span>
-          <span className={classes.narrowLine}>{row.customerName}</span>
         </span>
       ),
     },
@@ -36,7 +36,7 @@ export function useServiceColumns(): Column<ServiceSummary>[] {
       wideOnly: true,
       cell: (row) => <span className="k-cut">{row.customerName}</span>,
     },
-    { key: 'state', title: words.state, width: '170px', cell: (row) => <States row={row} /> },
+    { key: 'state', title: words.state, width: '140px', cell: (row) => <States row={row} /> },
     {
       key: 'price',
       title: words.price,
@@ -59,7 +59,8 @@ export function useServiceColumns(): Column<ServiceSummary>[] {
       width: '120px',
       end: true,
       wideOnly: true,
-      cell: (row) => (row.nextDueOn ? format.day(row.nextDueOn) : <span className={classes.faint}>—</span>),
+      cell: (row) =>
+        row.nextDueOn && !row.endedAt ? format.day(row.nextDueOn) : <span className={classes.faint}>—</span>,
     },
   ];
 }
@@ -67,9 +68,15 @@ export function useServiceColumns(): Column<ServiceSummary>[] {
 function States({ row }: { row: ServiceSummary }) {
   const screens = useWords(subscriptionsScreens);
   const noun = useCommandNoun();
+  const format = useFormat();
   return (
     <span className={classes.states}>
       <StateBadge state={row.state} />
+      {row.scheduled && (
+        <span className={classes.soft}>
+          {noun(row.scheduled.command)} · {format.date(row.scheduled.effectiveAt)}
+        </span>
+      )}
       {row.command && (
         <Badge tone={row.command.state === 'failed' ? 'bad' : 'accent'}>
           {row.command.state === 'failed'

@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ServiceDetail } from '../../../contracts/subscriptions.ts';
 import { subscriptionsScreens } from '../../../words/subscriptions/screens/index.ts';
+import { useApi } from '../../lib/app-context.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Facts, Panel } from '../../ui/layout.tsx';
 import { DateTime } from '../../ui/relative-time.tsx';
 import { Link } from '../../ui/text.tsx';
+import { productQuery } from './queries.ts';
 import classes from './subscriptions.module.css';
 
 type Item = { key: string; label: string; value: React.ReactNode };
@@ -14,6 +17,7 @@ export function ServiceFacts({ service }: { service: ServiceDetail }) {
   const screens = useWords(subscriptionsScreens);
   const words = screens.service;
   const format = useFormat();
+  const labelOf = useFieldLabels(service);
   const moment = (key: string, label: string, at: string | null): Item[] =>
     at ? [{ key, label, value: <DateTime at={at} /> }] : [];
   const day = (key: string, label: string, on: string | null): Item[] =>
@@ -38,7 +42,11 @@ export function ServiceFacts({ service }: { service: ServiceDetail }) {
     ...(service.cycle === 'once'
       ? []
       : [{ key: 'recurring', label: words.recurring, value: format.money(service.recurring) }]),
-    ...Object.entries(service.fields).map(([code, value]) => ({ key: `field-${code}`, label: code, value })),
+    ...Object.entries(service.fields).map(([code, value]) => ({
+      key: `field-${code}`,
+      label: labelOf(code),
+      value,
+    })),
     ...moment('ordered', words.ordered, service.createdAt),
     ...moment('activated', words.activated, service.activatedAt),
     ...moment('suspended', words.suspended, service.suspendedAt),
@@ -51,6 +59,13 @@ export function ServiceFacts({ service }: { service: ServiceDetail }) {
       <Facts items={items} />
     </Panel>
   );
+}
+
+/** What the catalogue calls the questions now; add-ons and what is no longer asked keep their codes. */
+function useFieldLabels(service: ServiceDetail): (code: string) => string {
+  const asked = service.kind === 'product' && Object.keys(service.fields).length > 0;
+  const product = useQuery({ ...productQuery(useApi(), service.productId), enabled: asked }).data;
+  return (code) => product?.fields.find((field) => field.code === code)?.label ?? code;
 }
 
 /** What the provisioning module tells of the service. */

@@ -18,7 +18,7 @@ import { Viewing } from '../../ui/viewing.tsx';
 import { AddonsPanel } from './addons-panel.tsx';
 import { CommandLog } from './command-log.tsx';
 import { CommandNotice } from './command-notice.tsx';
-import { commandsKey, commandsQuery, serviceKey, serviceQuery } from './queries.ts';
+import { commandsKey, commandsQuery, productQuery, serviceKey, serviceQuery } from './queries.ts';
 import { ScheduledPanel } from './scheduled-panel.tsx';
 import { ServiceActions } from './service-actions.tsx';
 import { ModulePanel, ServiceFacts } from './service-facts.tsx';
@@ -34,6 +34,8 @@ export const servicePage = page({
       cache.need<ServiceDetail>(serviceQuery(api, serviceId)),
       cache.needPages(commandsQuery(api, serviceId)),
     ]);
+    if (service.kind === 'product' && Object.keys(service.fields).length > 0)
+      await cache.need(productQuery(api, service.productId)).catch(() => undefined);
     await loadSlot('service.main', { serviceId, customerId: service.customerId });
   },
   Component: ServicePage,

@@ -14,7 +14,7 @@ export function SoldPanel({ service }: { service: ServiceDetail }) {
   const [present, ...earlier] = service.sold;
   if (!present) return null;
   return (
-    <Panel title={words.sold} actions={<span className={classes.soft}>{words.soldHint}</span>}>
+    <Panel title={words.sold} actions={<span className={classes.panelNote}>{words.soldHint}</span>}>
       <Lines version={present} />
       {earlier.length > 0 && (
         <details className={classes.earlier}>

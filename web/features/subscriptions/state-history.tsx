@@ -18,7 +18,10 @@ export function StateHistory({ service }: { service: ServiceDetail }) {
         {service.history.map((one) => (
           <li key={`${one.at} ${one.to}`} className={classes.line}>
             <span className={classes.two}>
-              <span>{one.reason || (one.from === null ? words.ordered : '—')}</span>
+              <span className={classes.strong}>
+                {words.moves[one.from === 'suspended' && one.to === 'active' ? 'resumed' : one.to]}
+              </span>
+              {one.reason && <span>{one.reason}</span>}
               <span className={classes.soft}>
                 <DateTime at={one.at} /> · {one.by ?? screens.log.system}
                 {one.effectiveAt.slice(0, 16) !== one.at.slice(0, 16) &&
