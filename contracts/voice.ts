@@ -112,6 +112,7 @@ export const subscriberNumber = z.object({
 /** All of a subscriber but its password. */
 export const subscriber = subscriberLine.extend({
   switchId: id.nullable(),
+  switchName: z.string().nullable(),
   subscriptionNumber: z.int().nullable(),
   productName: z.string().nullable(),
   allowedDestinations: z.array(z.string()),

@@ -6,6 +6,7 @@ import { provisioningModules } from '../subscriptions/index.ts';
 import { carrierRoutes } from './carriers/carrier-routes.ts';
 import { carrierFacts } from './carriers/facts.ts';
 import { carrierPermissions } from './carriers/permissions.ts';
+import { fillDemo } from './demo.ts';
 import { lineDescription, numberDescription } from './describe-modules.ts';
 import { didRoutes } from './did-routes.ts';
 import { facts } from './facts.ts';
@@ -43,4 +44,5 @@ export default room({
   facts: { ...facts, ...carrierFacts },
   presenters,
   subjects,
+  demo: fillDemo,
 });

@@ -13,7 +13,7 @@ export async function readSubscriber(db: Db, actor: Actor, subscriberId: string)
   const row = (await loadLines(db, [subscriberId])).get(subscriberId);
   if (!row || !reaches(actor, 'voice.read', row.owners)) throw notFound();
   const [service, blocks, numbers] = await Promise.all([
-    readService(db, row.subscription_id),
+    readService(db, row),
     readBlocks(db, row.id),
     readNumbers(db, row),
   ]);
@@ -47,12 +47,17 @@ const abilities = (row: LineRow, actor: Actor): Subscriber['may'] => ({
   seeCredentials: row.state !== 'closed' && reaches(actor, 'voice.show-credentials', row.owners),
 });
 
-async function readService(db: Db, subscriptionId: string) {
-  const { rows } = await sql<{ number: number; product_name: string }>`
-    select number::int as number, product_name from subscriptions.services where id = ${subscriptionId}`.execute(
-    db,
-  );
-  return { subscriptionNumber: rows[0]?.number ?? null, productName: rows[0]?.product_name ?? null };
+async function readService(db: Db, row: LineRow) {
+  const { rows } = await sql<{ number: number | null; product_name: string | null; switch: string | null }>`
+    select (select number::int from subscriptions.services where id = ${row.subscription_id}) as number,
+           (select product_name from subscriptions.services where id = ${row.subscription_id}) as product_name,
+           (select name from voice.switches where id = ${row.switch_id}) as switch`.execute(db);
+  const [found] = rows;
+  return {
+    subscriptionNumber: found?.number ?? null,
+    productName: found?.product_name ?? null,
+    switchName: found?.switch ?? null,
+  };
 }
 
 type BlockRead = {

@@ -13,9 +13,9 @@ import {
 } from '../../../contracts/voice.ts';
 import { may } from '../../kernel/access.ts';
 import { readHorizon } from '../../kernel/database.ts';
-import { notFound } from '../../kernel/refusal.ts';
 import { route } from '../../kernel/route.ts';
 import { customerWithin } from '../customers/index.ts';
+import { serviceWithin } from '../subscriptions/index.ts';
 import { changeSubscriber } from './change-subscriber.ts';
 import { blockByHand, liftBlock } from './lift-block.ts';
 import { changeSubscriberPassword } from './make-password.ts';
@@ -165,14 +165,14 @@ export const subscriberRoutes = [
   route({
     method: 'GET',
     path: '/api/voice/services/{id}',
-    summary: 'The subscriber that a service is',
+    summary: 'The subscriber that a service is; null before it is opened, or when it is none',
     who: may('voice.read'),
     params: byId,
-    answer: subscriber,
+    answer: z.object({ subscriber: subscriber.nullable() }),
     run: async ({ db, actor, params }) => {
+      await serviceWithin(db, actor, params.id, 'voice.read');
       const subscriberId = await subscriberIdOf(db, params.id);
-      if (!subscriberId) throw notFound();
-      return readSubscriber(db, actor, subscriberId);
+      return { subscriber: subscriberId ? await readSubscriber(db, actor, subscriberId) : null };
     },
   }),
 ];

@@ -77,10 +77,8 @@ export type LineWish = {
 /** Orders a line and accepts the order; the queue makes it real. Answers the ids of the services. */
 export async function orderLine(work: Work, wish: LineWish) {
   const { shelf, customerId, wishedName, channels = 2, areaCode = '212', dids = 0, didNumber } = wish;
-  const addons =
-    dids > 0
-      ? [{ addonId: shelf.addonId, quantity: dids, fields: didNumber ? { number: didNumber } : {} }]
-      : [];
+  const fields: Record<string, string> = didNumber ? { number: didNumber } : {};
+  const addons = dids > 0 ? [{ addonId: shelf.addonId, quantity: dids, fields }] : [];
   return placeOrder(work, {
     customerId,
     wishedName: wishedName ?? null,
