@@ -28,7 +28,7 @@ export function readPrice(text: string, decimal: 'point' | 'comma', currency: st
     !/^\d*$/.test(fraction) ||
     digits + fraction === ''
   )
-    return fault(/^[A-Za-z₺$€£]|[A-Za-z₺$€£]$/.test(bare) ? 'other-currency' : 'not-a-price');
+    return fault(/^[^\d.,+-]+[\d.,]+$|^[\d.,]+[^\d.,]+$/.test(bare) ? 'other-currency' : 'not-a-price');
   if (digits.startsWith('-')) return fault('price-negative');
   const trimmed = fraction.replace(/0+$/, '');
   if (trimmed.length > decimalPlaces) return fault('price-too-fine', { places: decimalPlaces });

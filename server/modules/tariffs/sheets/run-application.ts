@@ -2,12 +2,13 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { instantText } from '../../../../contracts/common.ts';
 import { job } from '../../../kernel/jobs.ts';
-import { Refusal } from '../../../kernel/refusal.ts';
+import { Refusal, refusal } from '../../../kernel/refusal.ts';
 import type { Work } from '../../../kernel/work.ts';
+import { lockDeck } from '../access.ts';
 import { listSubject } from '../facts.ts';
 import type { DeckRow } from '../tables.ts';
 import { beginVersion, finishVersion } from '../write-version.ts';
-import { lockSheet } from './access.ts';
+import { headOf, lockSheet } from './access.ts';
 import { sheetSubject } from './facts.ts';
 import type { SheetRow } from './sheet-row.ts';
 
@@ -49,13 +50,10 @@ async function applySheet(
 ): Promise<number> {
   // A moment that has passed while the job waited is now.
   const effectiveAt = at && Temporal.Instant.compare(at, work.now) > 0 ? at : null;
-  const { rows } = await sql<{ head: number }>`
-    select coalesce(max(number) filter (where withdrawn_at is null), 0) as head from tariffs.deck_versions
-    where deck_id = (select id from tariffs.decks where id = ${sheet.deck_id} for no key update)`.execute(
-    work.db,
-  );
-  if (rows[0]?.head !== sheet.base_version)
-    throw new Refusal('sheet-deck-changed', 409, { number: rows[0]?.head ?? 0 });
+  // Locked in a statement of its own: only then does the next one see what another has committed meanwhile.
+  await lockDeck(work, sheet.deck_id);
+  const { head } = await headOf(work.db, sheet.deck_id, work.now);
+  if (head !== sheet.base_version) throw refusal('sheet-deck-changed', 409, { number: head });
   const version = await beginVersion(work, sheet.deck_id, { effectiveAt, note, source: 'sheet' });
   const { number } = version;
   await sql`update tariffs.deck_versions set by = ${sheet.by} where deck_id = ${sheet.deck_id} and number = ${number}`.execute(
