@@ -97,19 +97,18 @@ export function copyRows(columns: number): CopyRows {
     text: (value) => {
       const { length } = value;
       room(4 + length * 3);
-      const start = at;
-      at += 4;
-      for (let n = 0; n < length; n++) {
-        const code = value.charCodeAt(n);
-        if (code > 127) {
-          at = start + 4 + buffer.write(value, start + 4, 'utf8');
-          break;
+      const start = at + 4;
+      let end = start;
+      // Short and plain is quicker by hand than through the runtime.
+      if (length <= 24) {
+        for (let n = 0; n < length; n++) {
+          const code = value.charCodeAt(n);
+          if (code > 127) break;
+          buffer[end++] = code;
         }
-        buffer[at++] = code;
       }
-      const end = at;
-      at = start;
-      int32(end - start - 4);
+      if (end - start < length) end = start + buffer.write(value, start, 'utf8');
+      int32(end - start);
       at = end;
     },
     uuid: (value) => {

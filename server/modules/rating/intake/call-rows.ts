@@ -31,7 +31,8 @@ export const isRated = (outcome: CallEntry['outcome']): outcome is Rating =>
   outcome !== null && typeof outcome === 'object';
 
 /** Puts down one entry. */
-export function writeEntry(rows: CopyRows, { cdr, call, outcome, ...entry }: CallEntry): void {
+export function writeEntry(rows: CopyRows, entry: CallEntry): void {
+  const { cdr, call, outcome } = entry;
   const rated = isRated(outcome) ? outcome : null;
   rows.row();
   rows.int8(entry.id);

@@ -38,12 +38,11 @@ export type ClassifiedCall = {
  */
 export function classifyCall(cdr: Cdr, terms: SourceTerms, directory: Directory): ClassifiedCall {
   const home = directory.numbering(terms.country);
+  const own = endpointOf(cdr.channel);
   const out = endpointOf(cdr.outChannel);
-  const comesFromCarrier = directory.carrierOf(cdr.channel) !== undefined;
-  const carrierId = directory.carrierOf(cdr.outChannel) ?? null;
-  const named =
-    directory.byName(cdr.account) ??
-    (comesFromCarrier ? undefined : directory.byName(endpointOf(cdr.channel).name));
+  const comesFromCarrier = directory.carrierOf(own) !== undefined;
+  const carrierId = directory.carrierOf(out) ?? null;
+  const named = directory.byName(cdr.account) ?? (comesFromCarrier ? undefined : directory.byName(own.name));
   const calling =
     named ??
     (comesFromCarrier

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { anyPorted, loadNumberings, type Numbering, normaliseNumber, portedTo } from '../../voice/index.ts';
 import type { ReadRecord } from './cdr.ts';
-import { endpointOf } from './endpoint.ts';
+import { type Endpoint, endpointOf } from './endpoint.ts';
 
 export type KnownSubscriber = { id: string; customerId: string; country: string; areaCode: string | null };
 
@@ -13,7 +13,7 @@ export type Directory = {
   /** Whose number it was at a moment (epoch µs). */
   byNumber(number: string, at: number): KnownSubscriber | undefined;
   /** The carrier whose trunk a channel belongs to. */
-  carrierOf(channel: string): string | undefined;
+  carrierOf(endpoint: Endpoint): string | undefined;
   numbering(country: string): Numbering;
   /** National number → routing code of the operator it was ported to. */
   ported: ReadonlyMap<string, string>;
@@ -60,8 +60,7 @@ export async function readDirectory(
     byName: (name) => byName.get(name),
     byNumber: (number, at) =>
       owned.get(number)?.find((span) => span.from <= at && at < span.until)?.subscriber,
-    carrierOf: (channel) => {
-      const { whole } = endpointOf(channel);
+    carrierOf: ({ whole }) => {
       if (!carriers.has(whole))
         carriers.set(
           whole,

@@ -9,7 +9,7 @@ import { countTraffic } from './count-traffic.ts';
  */
 export async function addToTraffic(work: Work, entryIds: readonly (number | bigint)[]): Promise<void> {
   if (entryIds.length === 0) return;
-  await sql`insert into rating.traffic_pending (entry_ids) values (${entryIds.map(String)}::bigint[])`.execute(
+  await sql`insert into rating.traffic_pending (entry_ids) values (${`{${entryIds.join(',')}}`}::bigint[])`.execute(
     work.db,
   );
   work.queue(countTraffic, {}, { key: 'rating.count-traffic' });

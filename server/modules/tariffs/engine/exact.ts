@@ -27,9 +27,14 @@ export function exactOf(text: string): Exact {
   return { num: BigInt(match[1] + fraction), den: 10n ** BigInt(fraction.length) };
 }
 
+const powers = Array.from({ length: 21 }, (_, places) => 10n ** BigInt(places));
+
+/** 10 to the power of 0 … 20. */
+export const tenTo = (places: number): bigint => powers[places] as bigint;
+
 /** Rounded to `decimals` places, as a whole number of them: 1.255 to 2 places half up is 126n. */
 export const roundExact = (value: Exact, decimals: number, mode: Rounding): bigint =>
-  divideInteger(value.num * 10n ** BigInt(decimals), value.den, mode);
+  divideInteger(value.num * tenTo(decimals), value.den, mode);
 
 /** The exact decimal in its shortest form; 20 places, half up, when it has no end. */
 export function writeExact(value: Exact): string {

@@ -1,4 +1,5 @@
 import type { PriceSegment, PriceTrace } from '../../../../contracts/tariffs-engine.ts';
+import type { CompiledDeck, CompiledRule } from './compile-tariff.ts';
 import { addExact, type Exact, exactOf, nothing, timesExact, writeExact } from './exact.ts';
 import type { Priced } from './price-call.ts';
 import { costOf } from './trace.ts';
@@ -32,11 +33,28 @@ export type PackedTrace = {
 
 const text = JSON.stringify;
 
+// What is the same for every call under a rule, written once.
+const heads = new WeakMap<CompiledRule, string>();
+
+function headOf(deck: CompiledDeck, rule: CompiledRule): string {
+  const known = heads.get(rule);
+  if (known) return known;
+  const { terms } = rule;
+  let json = `{"d":${text(deck.name)},"p":${text(rule.prefix)},"c":"${deck.currency}","q":["${terms.round.mode}",${terms.round.decimals}]`;
+  if (deck.version !== null) json += `,"v":${deck.version}`;
+  if (rule.id !== null) json += `,"r":"${rule.id}"`;
+  if (rule.destination !== null) json += `,"n":${text(rule.destination)}`;
+  if (rule.when) json += `,"w":${text(rule.when.json)},"z":"${deck.clock.zone}"`;
+  if (terms.isTotal) json += ',"t":1';
+  heads.set(rule, json);
+  return json;
+}
+
 /** The stored form, as JSON text; written by hand because it is written a million times. */
 export function packTrace(priced: Priced): string {
   const { deck, rule, bundle } = priced;
   const { terms } = rule;
-  let json = `{"d":${text(deck.name)},"p":${text(rule.prefix)},"c":"${deck.currency}","x":${priced.seconds},"s":[`;
+  let json = `${headOf(deck, rule)},"x":${priced.seconds},"s":[`;
   let comma = '';
   for (const { step, from, increments, increment, rule: own, deck: ownDeck } of priced.stretches) {
     json += `${comma}[${from},${increments},${increment},"${step.rate}",${step.per}`;
@@ -44,12 +62,7 @@ export function packTrace(priced: Priced): string {
     json += ']';
     comma = ',';
   }
-  json += `],"q":["${terms.round.mode}",${terms.round.decimals}],"a":"${costOf(priced)}"`;
-  if (deck.version !== null) json += `,"v":${deck.version}`;
-  if (rule.id !== null) json += `,"r":"${rule.id}"`;
-  if (rule.destination !== null) json += `,"n":${text(rule.destination)}`;
-  if (rule.when) json += `,"w":${text(rule.when.json)},"z":"${deck.clock.zone}"`;
-  if (terms.isTotal) json += ',"t":1';
+  json += `],"a":"${costOf(priced)}"`;
   if (priced.isTooShort) json += `,"f":${terms.freeIfShorterThan}`;
   if (terms.freeSeconds > 0) json += `,"g":${Math.min(terms.freeSeconds, priced.seconds)}`;
   if (bundle) json += `,"b":["${bundle.id}",${bundle.seconds}]`;

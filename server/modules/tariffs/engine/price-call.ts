@@ -1,5 +1,5 @@
 import type { CompiledDeck, CompiledRule, CompiledStep, Terms } from './compile-tariff.ts';
-import { addExact, compareExact, type Exact, nothing, timesExact } from './exact.ts';
+import { addExact, compareExact, type Exact, nothing, roundExact, timesExact } from './exact.ts';
 import { type Matcher, matcherFor } from './match-rule.ts';
 
 export type Call = {
@@ -57,6 +57,8 @@ export type Priced = {
   isRaised: boolean;
   discount: Exact | null;
   exact: Exact;
+  /** The price in units of the deck's last place; null where the deck does not round. */
+  rounded: bigint | null;
 };
 
 /**
@@ -117,6 +119,7 @@ export function priceCall(
     isRaised,
     discount,
     exact,
+    rounded: terms.round.mode === 'none' ? null : roundExact(exact, terms.round.decimals, terms.round.mode),
   };
 }
 
@@ -134,6 +137,7 @@ const free = (deck: CompiledDeck, rule: CompiledRule, seconds: number, isTooShor
   isRaised: false,
   discount: null,
   exact: nothing,
+  rounded: rule.terms.round.mode === 'none' ? null : 0n,
 });
 
 /**

@@ -1,18 +1,15 @@
 import type { PriceQuote, PriceSegment, PriceTrace } from '../../../../contracts/tariffs-engine.ts';
-import { roundExact, timesExact, writeExact, writeScaled } from './exact.ts';
+import { roundExact, tenTo, timesExact, writeExact, writeScaled } from './exact.ts';
 import { type Priced, type Stretch, stretchCost } from './price-call.ts';
 
 /** The price as text: rounded by the deck with exactly its places, or exact where the deck does not round. */
-export function costOf({ exact, rule }: Priced): string {
-  const { mode, decimals } = rule.terms.round;
-  return mode === 'none' ? writeExact(exact) : writeScaled(roundExact(exact, decimals, mode), decimals);
-}
+export const costOf = ({ exact, rounded, rule }: Priced): string =>
+  rounded === null ? writeExact(exact) : writeScaled(rounded, rule.terms.round.decimals);
 
 /** The price in 10⁻⁸; a deck that does not round, or to more places, is rounded half to even there. */
-export function amountOf({ exact, rule }: Priced): bigint {
-  const { mode, decimals } = rule.terms.round;
-  if (mode === 'none' || decimals > 8) return roundExact(exact, 8, 'half_even');
-  return roundExact(exact, decimals, mode) * 10n ** BigInt(8 - decimals);
+export function amountOf({ exact, rounded, rule }: Priced): bigint {
+  const { decimals } = rule.terms.round;
+  return rounded === null || decimals > 8 ? roundExact(exact, 8, 'half_even') : rounded * tenTo(8 - decimals);
 }
 
 /** The answer to a question for a price. */

@@ -1,0 +1,13 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createServer, type Server } from 'node:http';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { startEmbedded } from '../server/kernel/embedded.ts';
+import { startSystem } from '../server/kernel/system.ts';
+import { migrate } from '../server/kernel/migrate.ts';
+import { readSettings } from '../server/kernel/settings.ts';
+import { perform } from '../server/kernel/work.ts';
+import { addUser, testPassword } from '../server/modules/identity/testing.ts';
+import { freePort } from '../tests/support/port.ts';
