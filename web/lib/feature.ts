@@ -132,6 +132,8 @@ export type RoomWords = Readonly<
       refusals?: Record<string, WordOf>;
       facts?: Record<string, WordOf>;
       permissions?: Record<string, string>;
+      /** Labels of what the room's provisioning module tells on a service's page. */
+      service?: Record<string, string>;
     }
   >
 >;

@@ -82,5 +82,14 @@ export function usePermissionName(): (permission: string) => string {
   );
 }
 
+/** The label of what a provisioning module tells of a service, in its room's words; the key when the room has none. */
+export function useServiceLabel(): (label: string) => string {
+  const { locale, rooms } = useContext(SpeechContext);
+  return useCallback(
+    (label) => rooms.map((room) => room[locale].service?.[label]).find((word) => word !== undefined) ?? label,
+    [locale, rooms],
+  );
+}
+
 const say = (word: WordOf, data: Record<string, unknown>): string =>
   typeof word === 'function' ? word(data) : word;
