@@ -155,7 +155,7 @@ export type CommandView = z.infer<typeof commandView>;
 
 export const commandPage = page(commandView);
 
-/** What the module tells of a service on its page, worded for the reader. */
+/** What the module tells of a service on its page; `label` is a key of `service` in the words of the module's room. */
 export const shownField = z.object({ label: z.string(), value: z.string(), url: z.string().optional() });
 
 export const serviceDetail = z.object({

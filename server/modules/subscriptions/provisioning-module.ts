@@ -58,7 +58,10 @@ export type ProvisioningModule = {
     command: ServiceCommand,
     answer: Record<string, unknown>,
   ): Promise<void>;
-  /** What the service's page tells of these services, as far as the actor may see it; labels in the actor's language. */
+  /**
+   * What the service's page tells of these services, as far as the actor may see it. A label is a key of `service` in
+   * the words of the module's room: `voice.username`.
+   */
   show?(
     db: Db,
     actor: Actor,

@@ -12,7 +12,7 @@ import { Panel } from '../../ui/layout.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Link } from '../../ui/text.tsx';
 import { customerServicesQuery } from './queries.ts';
-import { StateBadge } from './state-badge.tsx';
+import { CommandBadge, StateBadge } from './state-badge.tsx';
 import classes from './subscriptions.module.css';
 
 /** Beside a customer: what they have, and the way to sell more. */
@@ -91,7 +91,11 @@ export function Line({ service }: { service: ServiceSummary }) {
             ` · ${format.money(service.recurring)} / ${screens.per[service.cycle]}`}
         </span>
       </span>
-      <StateBadge state={service.state} />
+      {service.command?.state === 'failed' ? (
+        <CommandBadge state="failed" />
+      ) : (
+        <StateBadge state={service.state} />
+      )}
     </li>
   );
 }

@@ -125,7 +125,7 @@ function OrderPage() {
                   {products.length === 0 ? words.noProducts : words.chooseProduct}
                 </p>
               )}
-              <FormFault fault={form.fault} />
+              {form.fault ? <FormFault fault={form.fault} /> : null}
               <div className={classes.orderActions}>
                 {may('subscriptions.manage') && (
                   <Button wide look="primary" busy={form.busy} disabled={!ready} onClick={() => send(true)}>

@@ -65,7 +65,7 @@ function Plan({ service, onClose }: Props) {
   useEffect(() => {
     if (product?.id) start.current();
   }, [product?.id]);
-  const { quote } = useQuote(product, values, values.productId === service.productId);
+  const { quote } = useQuote(product, values);
   return (
     <Form form={form} label={commands['change-plan'] ?? ''} guard={false}>
       <p className={classes.soft}>{words.texts['change-plan']}</p>

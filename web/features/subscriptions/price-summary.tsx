@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
 import type { Product, Quote } from '../../../contracts/catalog.ts';
 import { subscriptionsScreens } from '../../../words/subscriptions/screens/index.ts';
-import { useApi } from '../../lib/app-context.tsx';
+import { useApi, useMay } from '../../lib/app-context.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { isRefusal } from '../../lib/refusal.ts';
 import { useSentence, useWords } from '../../lib/words.tsx';
@@ -11,10 +11,14 @@ import { type Chosen, isComplete, told } from './selection.ts';
 import classes from './subscriptions.module.css';
 
 /** The price of what is chosen, from the catalogue itself, as soon as all that is needed is told. */
-export function useQuote(product: Product | undefined, chosen: Chosen, anyState = false) {
+export function useQuote(product: Product | undefined, chosen: Chosen) {
   const api = useApi();
+  const may = useMay();
+  // What is no longer sold may still be somebody's; only who manages the catalogue may ask its price beforehand.
+  const anyState = product !== undefined && product.state !== 'on-sale';
   const asked = useDeferredValue(chosen);
-  const complete = product !== undefined && isComplete(product, asked);
+  const complete =
+    product !== undefined && isComplete(product, asked) && (!anyState || may('catalog.manage'));
   const query = useQuery({
     ...quoteQuery(api, {
       ...told(asked),

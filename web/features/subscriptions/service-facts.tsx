@@ -3,7 +3,7 @@ import type { ServiceDetail } from '../../../contracts/subscriptions.ts';
 import { subscriptionsScreens } from '../../../words/subscriptions/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useFormat } from '../../lib/format.ts';
-import { useWords } from '../../lib/words.tsx';
+import { useServiceLabel, useWords } from '../../lib/words.tsx';
 import { Facts, Panel } from '../../ui/layout.tsx';
 import { DateTime } from '../../ui/relative-time.tsx';
 import { Link } from '../../ui/text.tsx';
@@ -71,13 +71,14 @@ function useFieldLabels(service: ServiceDetail): (code: string) => string {
 /** What the provisioning module tells of the service. */
 export function ModulePanel({ service }: { service: ServiceDetail }) {
   const words = useWords(subscriptionsScreens).service;
+  const labelOf = useServiceLabel();
   if (service.shown.length === 0) return null;
   return (
     <Panel title={words.module}>
       <Facts
         items={service.shown.map(({ label, value, url }) => ({
-          key: label,
-          label,
+          key: `${label} ${value}`,
+          label: labelOf(label),
           value: url ? <Link to={url}>{value}</Link> : value,
         }))}
       />

@@ -45,7 +45,7 @@ function Lines({ version }: { version: Version }) {
         ))}
       </ul>
       <dl className={classes.sums}>
-        {version.first.minor !== version.recurring.minor && (
+        {version.number === 1 && version.first.minor !== version.recurring.minor && (
           <div>
             <dt>{screens.order.first}</dt>
             <dd>{format.money(version.first)}</dd>
