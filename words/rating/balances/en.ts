@@ -120,7 +120,6 @@ export const en: Same<typeof tr> = {
     liftedBy: (p) => `Lifted by ${p.name}`,
     destination: (p) => `+${p.code}`,
     openSubscriber: 'Open the subscriber',
-    badge: (p) => `${p.n} open alarms`,
   },
   money: {
     title: 'Balance and limits',
@@ -128,5 +127,4 @@ export const en: Same<typeof tr> = {
     openAccount: 'Open the balance',
     spent: 'Spend',
   },
-  frame: { balances: 'Balances', alarms: 'Alarms', limits: 'Limits', find: 'top up prepaid limit credit' },
 };

@@ -120,18 +120,11 @@ export const ptBR: Same<typeof tr> = {
     liftedBy: (p) => `Encerrado por ${p.name}`,
     destination: (p) => `+${p.code}`,
     openSubscriber: 'Abrir o assinante',
-    badge: (p) => `${p.n} alarmes abertos`,
   },
   money: {
     title: 'Saldo e limites',
     noAccount: 'O cliente não tem saldo; as chamadas não são limitadas.',
     openAccount: 'Abrir o saldo',
     spent: 'Gasto',
-  },
-  frame: {
-    balances: 'Saldos',
-    alarms: 'Alarmes',
-    limits: 'Limites',
-    find: 'recarga pré-pago limite crédito',
   },
 };

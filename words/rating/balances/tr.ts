@@ -117,18 +117,11 @@ export const tr = {
     liftedBy: (p: { name: string }) => `Kaldıran: ${p.name}`,
     destination: (p: { code: string }) => `+${p.code}`,
     openSubscriber: 'Aboneyi aç',
-    badge: (p: { n: number }) => `${p.n} açık alarm`,
   },
   money: {
     title: 'Bakiye ve limitler',
     noAccount: 'Müşterinin bakiyesi yok; çağrılar sınırlanmaz.',
     openAccount: 'Bakiyeyi aç',
     spent: 'Harcama',
-  },
-  frame: {
-    balances: 'Bakiyeler',
-    alarms: 'Alarmlar',
-    limits: 'Limitler',
-    find: 'kontör yükleme ön ödemeli limit',
   },
 };

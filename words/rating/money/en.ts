@@ -12,6 +12,16 @@ const limits: Record<string, string> = {
 const limitName = (code = ''): string => limits[code] ?? code;
 
 export const en = {
+  /** What the frame says of it on every page. */
+  frame: {
+    balances: 'Balances',
+    alarms: 'Alarms',
+    limits: 'Usage limits',
+    reports: 'Traffic reports',
+    today: 'Today’s traffic',
+    find: 'top up prepaid balance credit',
+    openAlarms: (p: { n: number }) => `${p.n} open alarms`,
+  },
   facts: {
     'rating.account-opened': (p: { mode?: string; currency?: string }) =>
       `Balance opened: ${p.mode === 'prepaid' ? 'prepaid' : 'postpaid'}, ${p.currency ?? ''}`,

@@ -12,6 +12,16 @@ const limits: Record<string, string> = {
 const limitName = (code = ''): string => limits[code] ?? code;
 
 export const ptBR = {
+  /** What the frame says of it on every page. */
+  frame: {
+    balances: 'Saldos',
+    alarms: 'Alarmes',
+    limits: 'Limites de uso',
+    reports: 'Relatórios de tráfego',
+    today: 'Tráfego de hoje',
+    find: 'recarga pré-pago saldo crédito',
+    openAlarms: (p: { n: number }) => `${p.n} alarmes abertos`,
+  },
   facts: {
     'rating.account-opened': (p: { mode?: string; currency?: string }) =>
       `Saldo aberto: ${p.mode === 'prepaid' ? 'pré-pago' : 'pós-pago'}, ${p.currency ?? ''}`,

@@ -13,6 +13,16 @@ const limitName = (code = ''): string => limits[code] ?? code;
 
 /** Facts, refusals and permissions of balances, authorisations, limits and reports. */
 export const tr = {
+  /** What the frame says of it on every page. */
+  frame: {
+    balances: 'Bakiyeler',
+    alarms: 'Alarmlar',
+    limits: 'Kullanım limitleri',
+    reports: 'Trafik raporları',
+    today: 'Bugünün trafiği',
+    find: 'kontör yükleme ön ödemeli bakiye',
+    openAlarms: (p: { n: number }) => `${p.n} açık alarm`,
+  },
   facts: {
     'rating.account-opened': (p: { mode?: string; currency?: string }) =>
       `Bakiye hesabı açıldı: ${p.mode === 'prepaid' ? 'ön ödemeli' : 'faturalı'}, ${p.currency ?? ''}`,

@@ -4,7 +4,7 @@ import type { tr } from './tr.ts';
 export const en: Same<typeof tr> = {
   title: 'Traffic reports',
   lead: 'Amounts without tax; only calls that are rated or not charged',
-  todayTitle: 'Today’s calls',
+  todayTitle: 'Today’s traffic',
   by: {
     customer: 'Customer',
     plan: 'Plan',

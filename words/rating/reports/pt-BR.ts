@@ -4,7 +4,7 @@ import type { tr } from './tr.ts';
 export const ptBR: Same<typeof tr> = {
   title: 'Relatórios de tráfego',
   lead: 'Valores sem impostos; só chamadas tarifadas ou não cobradas',
-  todayTitle: 'Chamadas de hoje',
+  todayTitle: 'Tráfego de hoje',
   by: {
     customer: 'Cliente',
     plan: 'Plano',

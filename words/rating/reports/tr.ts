@@ -1,7 +1,7 @@
 export const tr = {
   title: 'Trafik raporları',
   lead: 'Vergisiz tutarlar; yalnızca ücretlenmiş ve ücretlenmeyecek çağrılar',
-  todayTitle: 'Bugünün çağrıları',
+  todayTitle: 'Bugünün trafiği',
   by: {
     customer: 'Müşteri',
     plan: 'Tarife',
@@ -80,9 +80,9 @@ export const tr = {
   emptyTitle: 'Bu dönemde çağrı yok',
   emptyText: 'Dönemi ya da süzgeçleri değiştirin.',
   more: (p: { shown: number; of: number }) => `${p.of} satırın ilk ${p.shown} tanesi`,
-  pending: (p: { n: number }) => `${p.n} kayıt sayılıyor…`,
-  unrated: (p: { n: number }) => `${p.n} çağrı ücretlenmeyi bekliyor ve raporda yok`,
-  withoutMargin: (p: { n: number }) => `${p.n} çağrının maliyeti bilinmiyor; marja girmiyor`,
+  pending: (p: { n: string }) => `${p.n} kayıt sayılıyor…`,
+  unrated: (p: { n: string }) => `${p.n} çağrı ücretlenmeyi bekliyor ve raporda yok`,
+  withoutMargin: (p: { n: string }) => `${p.n} çağrının maliyeti bilinmiyor; marja girmiyor`,
   today: {
     lead: 'Canlı: yeni çağrılar kendiliğinden eklenir',
     open: 'Şu an görüşülen',
