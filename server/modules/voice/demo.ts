@@ -85,8 +85,7 @@ async function open(work: Work, { line, buyer, catalogue }: Filling): Promise<st
   await lineModule.begin(work, service, 'create', {});
   for (const id of order.addonIds) {
     const sold = serviceOf(order, buyer, addon, { options: {}, fields: {}, wishedName: null });
-    const quantity = line.dids ?? 0;
-    await numberModule.begin(work, { ...sold, id, parentId: service.id, quantity }, 'create', {});
+    await numberModule.begin(work, { ...sold, id, parentId: service.id }, 'create', {});
   }
   return furnish(work, service.id, line);
 }
