@@ -136,7 +136,7 @@ const santral = { kind: 'product', of: 'KURUMSAL-SANTRAL', ...tl } as const;
 const fiber = { kind: 'product', of: 'METRO-FIBER-100', ...tl } as const;
 const channels = { kind: 'option', of: 'channels' } as const;
 const disk = (size: string, monthly: number): DemoPrice => ({
-  ...{ kind: 'option-value', of: `disk:${size}`, monthsAgo: 14, ...tl },
+  ...{ kind: 'option-value', of: `disk:${size}`, monthsAgo: 23, ...tl },
   cycles: { monthly: [monthly], quarterly: [monthly * 3], annually: [monthly * 10] },
 });
 
@@ -147,22 +147,22 @@ export const demoPrices: DemoPrice[] = [
   { ...santral, monthsAgo: -2, cycles: { monthly: [349_00, 499_00], annually: [3490_00, 499_00] } },
   { ...channels, ...tl, monthsAgo: 23, cycles: { monthly: [39_00] } },
   { ...channels, ...tl, monthsAgo: 4, cycles: { monthly: [49_00], annually: [490_00] } },
-  { ...channels, ...real, monthsAgo: 6, cycles: { monthly: [19_90], annually: [199_00] } },
+  { ...channels, ...real, monthsAgo: 23, cycles: { monthly: [19_90], annually: [199_00] } },
   {
-    ...{ kind: 'option', of: 'call-recording', monthsAgo: 11, ...tl },
+    ...{ kind: 'option', of: 'call-recording', monthsAgo: 23, ...tl },
     cycles: { monthly: [149_00], annually: [1490_00] },
   },
-  { kind: 'option', of: 'ip-phone', monthsAgo: 11, ...tl, cycles: { once: [1890_00] } },
+  { kind: 'option', of: 'ip-phone', monthsAgo: 23, ...tl, cycles: { once: [1890_00] } },
   {
     ...{ kind: 'addon', of: 'DID-0850', monthsAgo: 23, ...tl },
     cycles: { monthly: [49_00, 25_00], annually: [490_00, 25_00] },
   },
   {
-    ...{ kind: 'addon', of: 'DID-BR', monthsAgo: 6, ...real },
+    ...{ kind: 'addon', of: 'DID-BR', monthsAgo: 23, ...real },
     cycles: { monthly: [24_90], annually: [249_00] },
   },
   {
-    ...{ kind: 'product', of: 'TELEFONIA-CORPORATIVA', monthsAgo: 6, ...real },
+    ...{ kind: 'product', of: 'TELEFONIA-CORPORATIVA', monthsAgo: 23, ...real },
     cycles: { monthly: [99_00, 150_00], annually: [990_00, 150_00] },
   },
   { ...fiber, monthsAgo: 23, cycles: { monthly: [749_00, 990_00] } },
@@ -176,7 +176,7 @@ export const demoPrices: DemoPrice[] = [
     cycles: { monthly: [99_00], annually: [990_00], biennially: [1800_00] },
   },
   {
-    ...{ kind: 'product', of: 'BULUT-YEDEK', monthsAgo: 14, ...tl },
+    ...{ kind: 'product', of: 'BULUT-YEDEK', monthsAgo: 23, ...tl },
     cycles: { monthly: [199_00], quarterly: [549_00], annually: [1990_00] },
   },
   disk('100-gb', 0),
