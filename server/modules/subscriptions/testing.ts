@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { ServiceCommand } from '../../../contracts/subscriptions.ts';
 import type { Plugged } from '../../kernel/ports.ts';
 import type { Work } from '../../kernel/work.ts';
+import { addPricedAddon, addPricedOption, addProductOnSale } from '../catalog/testing.ts';
 import { receiveCustomer } from '../customers/index.ts';
 import { type ProvisioningModule, provisioningModules, type Service } from './provisioning-module.ts';
 
@@ -77,45 +78,37 @@ export type Shelf = {
 
 /** Fills the catalogue: `hat` and `hat-buyuk` by module `test`, `bakim` by none, add-on `did` by module `test-did`. */
 export async function fillShelf(work: Work): Promise<Shelf> {
-  const id = async (query: ReturnType<typeof sql<{ id: string }>>): Promise<string> =>
-    (await query.execute(work.db)).rows[0]?.id as string;
-  const { now } = work;
-  const group = await id(
-    sql`insert into catalog.groups (name, position, created_at) values ('Ses', 1, ${now}) returning id`,
-  );
-  const product = (code: string, name: string, module: string | null, trial = 0) =>
-    id(sql`insert into catalog.products (code, name, group_id, state, module, module_settings, trial_days, created_at, changed_at)
-           values (${code}, ${name}, ${group}, 'on-sale', ${module}, ${module ? '{"planId":"p1"}' : '{}'}, ${trial}, ${now}, ${now}) returning id`);
-  const addon = (code: string, name: string, module: string | null) =>
-    id(
-      sql`insert into catalog.addons (code, name, module, created_at) values (${code}, ${name}, ${module}, ${now}) returning id`,
-    );
-  const price = async (owner: string, ownerId: string, amount: number, setup = 0) => {
-    await sql`insert into catalog.prices (${sql.ref(owner)}, currency, cycle, amount, setup_fee, valid_from, created_at)
-              values (${ownerId}, 'TRY', 'monthly', ${amount}, ${setup}, ${now}, ${now})`.execute(work.db);
+  const channels = await addPricedOption(work, {
+    ...{ code: 'kanal', name: 'Kanal', min: 1, max: 100 },
+    prices: { 'TRY monthly': 15_00 },
+  });
+  const did = await addPricedAddon(work, {
+    ...{ code: 'did', name: 'Numara', module: 'test-did', setup: 10_00 },
+    prices: { 'TRY monthly': 25_00 },
+  });
+  const report = await addPricedAddon(work, {
+    ...{ code: 'rapor', name: 'Rapor', setup: 0 },
+    prices: { 'TRY monthly': 7_00 },
+  });
+  const line = (code: string, name: string, monthly: number) =>
+    addProductOnSale(work, {
+      ...{ code, name, module: 'test', moduleSettings: { planId: 'p1' }, prices: { 'TRY monthly': monthly } },
+      fields: [{ code: 'alan', label: 'Alan kodu', type: 'text', required: true }],
+      optionIds: [channels.id],
+      addonIds: [did.id, report.id],
+    });
+  const small = await line('hat', 'Bulut hat', 99_90);
+  const large = await line('hat-buyuk', 'Bulut hat büyük', 199_90);
+  const plain = await addProductOnSale(work, {
+    ...{ code: 'bakim', name: 'Bakım', trialDays: 14, setup: 0, prices: { 'TRY monthly': 300_00 } },
+  });
+  // The catalogue puts nothing on sale whose module it does not know.
+  await sql`update catalog.products set state = 'on-sale' where module = 'test'`.execute(work.db);
+  return {
+    productId: small.id,
+    otherId: large.id,
+    plainId: plain.id,
+    addonId: did.id,
+    plainAddonId: report.id,
   };
-  const productId = await product('hat', 'Bulut hat', 'test');
-  const otherId = await product('hat-buyuk', 'Bulut hat büyük', 'test');
-  const plainId = await product('bakim', 'Bakım', null, 14);
-  const addonId = await addon('did', 'Numara', 'test-did');
-  const plainAddonId = await addon('rapor', 'Rapor', null);
-  const channels = await id(sql`insert into catalog.options (code, name, kind, min, max, created_at)
-                                values ('kanal', 'Kanal', 'quantity', 1, 100, ${now}) returning id`);
-  for (const [at, one] of [productId, otherId].entries()) {
-    await sql`insert into catalog.product_options (product_id, option_id, position) values (${one}, ${channels}, 1)`.execute(
-      work.db,
-    );
-    for (const [position, of] of [addonId, plainAddonId].entries())
-      await sql`insert into catalog.product_addons (product_id, addon_id, position) values (${one}, ${of}, ${position})`.execute(
-        work.db,
-      );
-    await sql`insert into catalog.fields (product_id, code, label, type, required, position)
-              values (${one}, 'alan', 'Alan kodu', 'text', true, 1)`.execute(work.db);
-    await price('product_id', one, at ? 19_990 : 9_990, 5_000);
-  }
-  await price('product_id', plainId, 30_000);
-  await price('option_id', channels, 1_500);
-  await price('addon_id', addonId, 2_500, 1_000);
-  await price('addon_id', plainAddonId, 700);
-  return { productId, otherId, plainId, addonId, plainAddonId };
 }
