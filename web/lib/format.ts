@@ -149,8 +149,9 @@ function formatAmount(locale: Locale, value: string, currency: string, places: n
 }
 
 /** How the digits after the country code are grouped where we know better than "by three". */
-const phoneGroups: [prefix: string, groups: number[]][] = [
+const phoneGroups: [prefix: string, groups: number[], digits?: number][] = [
   ['+90', [3, 3, 2, 2]],
+  ['+55', [2, 4, 4], 10],
   ['+55', [2, 5, 4]],
   ['+1', [3, 3, 4]],
   ['+44', [4, 6]],
@@ -163,7 +164,10 @@ const phoneGroups: [prefix: string, groups: number[]][] = [
  */
 export function formatPhone(phone: string): string {
   if (!/^\+\d[\d•*xX]{5,14}$/.test(phone)) return phone;
-  const known = phoneGroups.find(([prefix]) => phone.startsWith(prefix));
+  const known = phoneGroups.find(
+    ([start, , digits]) =>
+      phone.startsWith(start) && (digits === undefined || phone.length === start.length + digits),
+  );
   const prefix = known?.[0] ?? phone.slice(0, 3);
   const groups = known?.[1] ?? [3, 3, 3, 3];
   const rest = phone.slice(prefix.length);
