@@ -128,9 +128,9 @@ async function furnish(work: Work, serviceId: string, line: DemoLine): Promise<s
 async function fillInventory(desk: Desk, actor: Actor, buyers: readonly Buyer[]): Promise<void> {
   const { rows } = await sql<{
     id: string;
-  }>`select id from voice.subscribers order by opened_at limit 3`.execute(desk.database.db);
-  const [first, , third] = rows;
-  if (!first || !third) return;
+  }>`select id from voice.subscribers order by opened_at limit 2`.execute(desk.database.db);
+  const [first, second] = rows;
+  if (!first || !second) return;
   const on = <T>(daysAgo: number, act: (work: Work) => Promise<T>) =>
     perform(at(desk, daysAgo), { actor }, act);
   const give = async (work: Work, subscriberId: string, number: string) =>
@@ -139,11 +139,11 @@ async function fillInventory(desk: Desk, actor: Actor, buyers: readonly Buyer[])
   await on(190, (work) =>
     portInDid(work, {
       ...{ number: '902125550177', kind: 'geographic', country: 'TR', areaCode: '212' },
-      ...{ from: 'Örnek Telekom', subscriberId: third.id },
+      ...{ from: 'Örnek Telekom', subscriberId: second.id },
     }),
   );
   for (const number of ['908503030060', '908503030061', '902125550110']) {
-    await on(220, (work) => give(work, third.id, number));
+    await on(220, (work) => give(work, second.id, number));
     await on(45, (work) => releaseDid(work, number));
   }
   await on(20, (work) => portOutDid(work, '908503030099', { to: 'Başka Telekom' }));

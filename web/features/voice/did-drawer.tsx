@@ -70,7 +70,7 @@ function Details({ did }: { did: DidLine }) {
           ))}
         </div>
       )}
-      <h3 className={classes.name}>{words.history}</h3>
+      <h3 className={classes.smallHead}>{words.history}</h3>
       <History number={did.number} />
       <DidDialog did={did} kind={dialog} onClose={() => setDialog(null)} />
     </div>

@@ -31,7 +31,7 @@ export function OnSwitchMark({ state }: { state: OnSwitchState }) {
   return (
     <span className={classes.mark}>
       <Dot tone={switchTones[state]} pulse={state === 'waiting'} />
-      <span>{words.onSwitch[state]}</span>
+      <span className={state === 'not-connected' ? classes.faint : undefined}>{words.onSwitch[state]}</span>
     </span>
   );
 }

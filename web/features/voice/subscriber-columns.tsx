@@ -24,12 +24,13 @@ export function useSubscriberColumns(): Column<SubscriberLine>[] {
       key: 'state',
       title: words.state,
       width: 'minmax(96px, 1.2fr)',
-      cell: (line) => (
-        <span className={classes.badges}>
-          <StateBadge state={line.state} />
+      cell: (line) =>
+        // A line that is barred is in service: one badge says both.
+        line.state === 'active' && line.outgoingBlock !== 'none' ? (
           <BlockBadge block={line.outgoingBlock} />
-        </span>
-      ),
+        ) : (
+          <StateBadge state={line.state} />
+        ),
     },
     {
       key: 'callerId',

@@ -35,10 +35,10 @@ export function SwitchPanel({ line }: { line: Subscriber }) {
         <Facts
           items={[
             { key: 'state', label: words.state, value: <OnSwitchMark state={state} /> },
-            ...(line.state === 'closed'
+            ...(line.state === 'closed' || line.switchId === null
               ? []
               : [{ key: 'device', label: words.registration, value: <Registration line={line} /> }]),
-            ...(appliedAt
+            ...(appliedAt && line.switchId
               ? [{ key: 'applied', label: words.applied, value: <RelativeTime at={appliedAt} /> }]
               : []),
             ...(triedAt && fault
@@ -73,8 +73,7 @@ const tones: Record<string, Tone> = { registered: 'good' };
 
 function Registration({ line }: { line: Subscriber }) {
   const words = useWords(voiceScreens).switch;
-  const { data } = useQuery({ ...registrationQuery(useApi(), line.id), enabled: line.switchId !== null });
-  if (line.switchId === null) return words.registrations['not-connected'];
+  const { data } = useQuery(registrationQuery(useApi(), line.id));
   if (!data) return <Skeleton width={120} />;
   return (
     <span className={classes.two}>
