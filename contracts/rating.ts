@@ -419,6 +419,27 @@ export const callDetail = call.extend({
 });
 export type CallDetail = z.infer<typeof callDetail>;
 
+/** The customer's own page: its calls with what they cost and why. */
+export const myCallQuery = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+export const myCall = z.object({
+  id: z.int(),
+  startedAt: instantText,
+  number: z.string(),
+  destination: z.string().nullable(),
+  seconds: z.int(),
+  kind: z.enum(['call', 'message']),
+  state: z.enum(callStates),
+  currency: z.string().nullable(),
+  price: decimalText.nullable(),
+  trace: priceTrace.nullable(),
+});
+export type MyCall = z.infer<typeof myCall>;
+export const myCallPage = z.object({ items: z.array(myCall), nextCursor: z.string().nullable() });
+export type MyCallPage = z.infer<typeof myCallPage>;
+
 /** Unrated calls of one reason, with what would have to be repaired, the most frequent first. */
 export const unratedGroup = z.object({
   reason: z.string(),

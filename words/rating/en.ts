@@ -8,7 +8,7 @@ export const en: Same<typeof tr> = {
     today: 'Today’s calls',
     unrated: 'Unrated calls',
     sources: 'Record sources',
-    intakes: 'Files taken in',
+    intakes: 'Record intake',
     rejects: 'Unreadable lines',
     find: 'CDR call record price file switch',
   },

@@ -8,7 +8,7 @@ export const ptBR: Same<typeof tr> = {
     today: 'Chamadas de hoje',
     unrated: 'Chamadas não tarifadas',
     sources: 'Fontes de registros',
-    intakes: 'Arquivos recebidos',
+    intakes: 'Recebimento de registros',
     rejects: 'Linhas ilegíveis',
     find: 'CDR chamada registro preço arquivo central',
   },

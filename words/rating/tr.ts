@@ -10,7 +10,7 @@ export const tr = {
     today: 'Bugünün çağrıları',
     unrated: 'Ücretlenemeyenler',
     sources: 'Kayıt kaynakları',
-    intakes: 'Alınan dosyalar',
+    intakes: 'Kayıt alımı',
     rejects: 'Okunamayan satırlar',
     find: 'CDR arama kaydı görüşme ücret dosya santral',
   },

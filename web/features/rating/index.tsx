@@ -1,13 +1,14 @@
 import { ratingWords } from '../../../words/rating/index.ts';
 import { feature } from '../../lib/feature.ts';
 import { moneyFeature } from './balance-feature.ts';
+import { callFeature } from './call-feature.ts';
 
 export default feature({
   name: 'rating',
   words: ratingWords,
-  routes: [...moneyFeature.routes],
-  navigation: [...moneyFeature.navigation],
-  commands: [...moneyFeature.commands],
-  fills: [...moneyFeature.fills],
-  places: { ...moneyFeature.places },
+  routes: [...callFeature.routes, ...moneyFeature.routes],
+  navigation: [...callFeature.navigation, ...moneyFeature.navigation],
+  commands: [...callFeature.commands, ...moneyFeature.commands],
+  fills: [...callFeature.fills, ...moneyFeature.fills],
+  places: { ...callFeature.places, ...moneyFeature.places },
 });

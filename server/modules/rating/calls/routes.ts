@@ -1,9 +1,17 @@
 import { z } from 'zod';
-import { callDetail, callPage, callQuery, rowNumber } from '../../../../contracts/rating.ts';
-import { may } from '../../../kernel/access.ts';
+import {
+  callDetail,
+  callPage,
+  callQuery,
+  myCallPage,
+  myCallQuery,
+  rowNumber,
+} from '../../../../contracts/rating.ts';
+import { anyone, may } from '../../../kernel/access.ts';
 import { route } from '../../../kernel/route.ts';
 import { readCall } from './call-detail.ts';
 import { listCalls } from './call-list.ts';
+import { listMyCalls } from './my-calls.ts';
 
 export const callRoutes = [
   route({
@@ -24,5 +32,17 @@ export const callRoutes = [
     params: z.object({ id: rowNumber }),
     answer: callDetail,
     run: ({ db, actor, params }) => readCall(db, actor, params.id),
+  }),
+
+  route({
+    method: 'GET',
+    path: '/api/rating/my/{token}/calls',
+    summary: 'The calls of a subscriber, for whoever has its secret address',
+    who: anyone(),
+    params: z.object({ token: z.string().min(20).max(100) }),
+    query: myCallQuery,
+    answer: myCallPage,
+    limit: 'public',
+    run: ({ db, params, query, kernel }) => listMyCalls(db, kernel.outside, params.token, query),
   }),
 ];

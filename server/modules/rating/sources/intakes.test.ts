@@ -136,7 +136,7 @@ test('rejected lines are listed, corrected, retried and dropped', async () => {
     { fault: 'unbalanced-quotes', count: 2 },
     { fault: 'not-a-time', count: 1 },
   ]);
-  const [third, second, first] = open.items as [{ id: number }, { id: number }, { id: number }];
+  const [third, second, first] = open.items as unknown as [{ id: number }, { id: number }, { id: number }];
   const still = await owner.post(`/api/rating/rejects/${third.id}/retries`, {
     text: masterLine(31, { start: 'bugün' }),
   });

@@ -1,0 +1,53 @@
+import type { Call } from '../../../contracts/rating.ts';
+import { ratingScreens } from '../../../words/rating/screens/index.ts';
+import { amountText } from '../../../words/tariffs/amount.ts';
+import { formatPhone } from '../../lib/format.ts';
+import { useLocale, useWords } from '../../lib/words.tsx';
+import { Badge, type Tone } from '../../ui/badge.tsx';
+import classes from './calls.module.css';
+
+/** 3725 → `1:02:05`, 65 → `1:05`. */
+export function clockOf(seconds: number): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60);
+  return minutes < 60
+    ? `${minutes}:${two(seconds % 60)}`
+    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
+
+/** A number as it is read; what is short, masked or no number stays as it is. */
+export const numberOf = (text: string): string =>
+  /^[1-9]\d{9,14}$/.test(text) ? formatPhone(`+${text}`) : text;
+
+/** An exact amount in its currency, or nothing. */
+export function Amount({ amount, currency }: { amount: string | null; currency: string | null }) {
+  const locale = useLocale();
+  if (amount === null || currency === null) return null;
+  return <span className={classes.amount}>{amountText(locale, amount, currency)}</span>;
+}
+
+const tones: Record<Call['state'], Tone> = { rated: 'good', unrated: 'bad', 'not-charged': 'neutral' };
+
+/** Whether it was rated, and why not. */
+export function CallState({ call }: { call: Pick<Call, 'state' | 'reason'> }) {
+  const words = useWords(ratingScreens);
+  return (
+    <Badge tone={tones[call.state]}>
+      {call.reason ? wordOf(words.reasons, call.reason) : words.states[call.state]}
+    </Badge>
+  );
+}
+
+/** How long somebody talked, or how many messages. */
+export function Spoken({ call }: { call: Pick<Call, 'kind' | 'seconds' | 'disposition'> }) {
+  const words = useWords(ratingScreens);
+  if (call.kind === 'message') return words.calls.messages({ n: call.seconds });
+  return call.disposition === 'answered' ? (
+    <span className={classes.amount}>{clockOf(call.seconds)}</span>
+  ) : (
+    <span className={classes.soft}>{words.dispositions[call.disposition]}</span>
+  );
+}
+
+/** The word of a code, or the code itself: what a newer server says stays readable. */
+export const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;
