@@ -1,8 +1,10 @@
 import type { Same } from '../dictionary.ts';
 import { en as money } from './money/en.ts';
+import { en as rerate } from './rerate/en.ts';
 import type { tr } from './tr.ts';
 
 export const en: Same<typeof tr> = {
+  rerate: rerate.rerate,
   frame: {
     calls: 'Call records',
     today: 'Today’s calls',
@@ -14,6 +16,7 @@ export const en: Same<typeof tr> = {
   },
   facts: {
     ...money.facts,
+    ...rerate.facts,
     'rating.calls-rerated': (p) => `Calls were rated anew (${p.changed ?? 0})`,
     'rating.source-added': (p) => `Record source added: ${p.name ?? ''}`,
     'rating.source-changed': (p) => `Record source changed: ${p.name ?? ''}`,
@@ -26,6 +29,7 @@ export const en: Same<typeof tr> = {
   },
   refusals: {
     ...money.refusals,
+    ...rerate.refusals,
     'not-a-country': 'Write the country in two letters: TR',
     'not-a-folder': 'Name a folder beneath the root: switch1/cdr',
     'source-key-taken': 'Another source has this short name.',

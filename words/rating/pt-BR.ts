@@ -1,8 +1,10 @@
 import type { Same } from '../dictionary.ts';
 import { ptBR as money } from './money/pt-BR.ts';
+import { ptBR as rerate } from './rerate/pt-BR.ts';
 import type { tr } from './tr.ts';
 
 export const ptBR: Same<typeof tr> = {
+  rerate: rerate.rerate,
   frame: {
     calls: 'Registros de chamadas',
     today: 'Chamadas de hoje',
@@ -14,6 +16,7 @@ export const ptBR: Same<typeof tr> = {
   },
   facts: {
     ...money.facts,
+    ...rerate.facts,
     'rating.calls-rerated': (p) => `Chamadas tarifadas novamente (${p.changed ?? 0})`,
     'rating.source-added': (p) => `Fonte de registros adicionada: ${p.name ?? ''}`,
     'rating.source-changed': (p) => `Fonte de registros alterada: ${p.name ?? ''}`,
@@ -28,6 +31,7 @@ export const ptBR: Same<typeof tr> = {
   },
   refusals: {
     ...money.refusals,
+    ...rerate.refusals,
     'not-a-country': 'Escreva o país com duas letras: BR',
     'not-a-folder': 'Informe uma pasta abaixo da raiz: central1/cdr',
     'source-key-taken': 'Outra fonte já usa este nome curto.',

@@ -1,10 +1,11 @@
 import { tr as money } from './money/tr.ts';
+import { tr as rerate } from './rerate/tr.ts';
 
 type Source = { name?: string };
 type Settled = { accepted?: number; still?: number; dropped?: number };
 
 export const tr = {
-  /** What the frame says of this room. */
+  rerate: rerate.rerate,
   frame: {
     calls: 'Çağrı kayıtları',
     today: 'Bugünün çağrıları',
@@ -16,6 +17,7 @@ export const tr = {
   },
   facts: {
     ...money.facts,
+    ...rerate.facts,
     'rating.calls-rerated': (p: { changed?: number }) =>
       `Çağrılar yeniden ücretlendi (${p.changed ?? 0} çağrı)`,
     'rating.source-added': (p: Source) => `Kayıt kaynağı eklendi: ${p.name ?? ''}`,
@@ -29,6 +31,7 @@ export const tr = {
   },
   refusals: {
     ...money.refusals,
+    ...rerate.refusals,
     'not-a-country': 'Ülkeyi iki harfle yazın: TR',
     'not-a-folder': 'Ana klasörün altındaki bir klasörü yazın: santral1/cdr',
     'source-key-taken': 'Bu kısa ad başka bir kaynakta kullanılıyor.',

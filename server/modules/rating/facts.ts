@@ -7,8 +7,16 @@ export const facts: FactKinds = {
    * data: intakeId, sourceId, rated, unrated, notCharged, subscriberIds (at most 200, null: many)
    */
   'rating.calls-rated': { screenOnly: true },
-  /** Calls were rated anew; subject `calls:live`; data: jobId, changed, difference, currency */
+  /** Calls were rated anew; subjects `calls:live`, `reratings:list`; data: reratingId or holdingId, calls, changed, totals, reason */
   'rating.calls-rerated': {},
+  /** Subject `reratings:list`; data: reratingId, reason */
+  'rating.rerating-asked': {},
+  'rating.rerating-applied': {},
+  'rating.rerating-withdrawn': {},
+  'rating.rerating-moved': { screenOnly: true },
+  /** Usage is on a document, or open again; subject `customer:ID`; data: customerId, reference, entries */
+  'rating.usage-documented': { timeline: true },
+  'rating.usage-released': { timeline: true },
   /** subject `intakes:list`; data: sourceId, name */
   'rating.source-added': {},
   'rating.source-changed': {},

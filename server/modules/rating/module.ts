@@ -8,8 +8,10 @@ import { facts } from './facts.ts';
 import { permissions } from './permissions.ts';
 import { trafficOfDeck } from './reports/deck-traffic.ts';
 import { rateMonthAgainJob } from './rerate/rate-month-again.ts';
+import { reratingSubjects } from './rerate/rerating.ts';
 import { rerateRoutes } from './rerate/routes.ts';
 import { runRerating } from './rerate/run-rerating.ts';
+import { fillIntakeDemo } from './sources/demo.ts';
 import { intake } from './sources/plug.ts';
 
 /** Calls in, prices out: records, ratings, balances, limits and what they come to. */
@@ -23,6 +25,9 @@ export default room({
   permissions: [...permissions, ...money.permissions],
   facts: { ...facts, ...money.facts },
   presenters: [...intake.presenters, ...money.presenters],
-  subjects: [...intake.subjects, ...money.subjects],
-  demo: fillMoneyDemo,
+  subjects: [reratingSubjects, ...intake.subjects, ...money.subjects],
+  demo: async (desk) => {
+    await fillMoneyDemo(desk);
+    await fillIntakeDemo(desk);
+  },
 });

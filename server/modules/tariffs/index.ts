@@ -27,3 +27,4 @@ export { openCounters } from './open-counters.ts';
 export { type BookFor, type CustomerSide, openPriceBook, type PriceBook } from './price-book.ts';
 export { type DeckTraffic, deckTraffic, type TrafficLine } from './sheets/deck-traffic.ts';
 export { subscriberByLink } from './subscriber-link.ts';
+export { type MonthSpan, monthsOfCalls, spanOfMonth } from './bundle-months.ts';

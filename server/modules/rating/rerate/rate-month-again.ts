@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { job } from '../../../kernel/jobs.ts';
 import { performBulk, type Work } from '../../../kernel/work.ts';
-import { type Month, openBundleDesk } from '../../tariffs/index.ts';
+import { type Month, openBundleDesk, spanOfMonth } from '../../tariffs/index.ts';
 import { liveSubject } from '../facts.ts';
 import { isDifferent, type Judged, judgeAgain } from './judge-again.ts';
 import { readStored } from './stored-call.ts';
@@ -20,7 +20,11 @@ export const rateMonthAgainJob = job({
   payload: z.object({ holdingId: z.uuid(), period: z.iso.date() }),
   prepare: async ({ desk, payload }) => {
     await performBulk(desk, {}, async (work, client) => {
-      const judged = await judgeMonth(work, payload.holdingId, payload.period, true);
+      const judged = await judgeMonth(
+        work,
+        { holdingId: payload.holdingId, period: Temporal.PlainDate.from(payload.period) },
+        true,
+      );
       const different = judged.filter(isDifferent);
       if (different.length === 0) return;
       await writeCorrections(work, client, different);
@@ -45,30 +49,18 @@ export function rateMonthAgain(work: Work, { holdingId, period }: Month): void {
 }
 
 /** What every call of a bundle's month comes to, in the order of the calls; `keeps` also sets the bundle's counter. */
-export async function judgeMonth(
-  work: Work,
-  holdingId: string,
-  period: string,
-  keeps: boolean,
-): Promise<Judged[]> {
-  const { rows } = await sql<{
-    subscriber_ids: string[];
-    zone_from: Temporal.Instant;
-    zone_until: Temporal.Instant;
-  }>`
-    select subscriber_ids, (${period}::date)::timestamp at time zone 'Europe/Istanbul' as zone_from,
-      (${period}::date + interval '1 month')::timestamp at time zone 'Europe/Istanbul' as zone_until
-    from tariffs.bundle_holdings where id = ${holdingId}`.execute(work.db);
-  const [holding] = rows;
-  if (!holding) return [];
-  const from = holding.zone_from.epochMilliseconds / 1000;
-  const until = holding.zone_until.epochMilliseconds / 1000 - 1;
-  const desk = await openBundleDesk(work, holding.subscriber_ids, { from, until });
+export async function judgeMonth(work: Work, month: Month, keeps: boolean): Promise<Judged[]> {
+  const span = await spanOfMonth(work.db, month);
+  if (!span) return [];
+  const desk = await openBundleDesk(work, span.subscriberIds, {
+    from: span.from.epochMilliseconds / 1000,
+    until: span.until.epochMilliseconds / 1000 - 1,
+  });
   const calls = await readStored(
     work.db,
-    sql`c.subscriber_id = any(${holding.subscriber_ids}::uuid[]) and c.state in ('rated', 'unrated')
-      and coalesce(c.answered_at, c.started_at) >= ${holding.zone_from}
-      and coalesce(c.answered_at, c.started_at) < ${holding.zone_until}`,
+    sql`c.subscriber_id = any(${span.subscriberIds}::uuid[]) and c.state in ('rated', 'unrated')
+      and c.started_at >= ${span.from.subtract({ hours: 24 })} and c.started_at < ${span.until}
+      and coalesce(c.answered_at, c.started_at) >= ${span.from} and coalesce(c.answered_at, c.started_at) < ${span.until}`,
     sql`coalesce(c.answered_at, c.started_at), c.linked_id, c.unique_id, c.sequence`,
     mostCalls,
   );

@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { id } from '../../../../contracts/common.ts';
+import { job } from '../../../kernel/jobs.ts';
+import { type Desk, perform, performBulk, type Work } from '../../../kernel/work.ts';
+import { type Month, monthsOfCalls } from '../../tariffs/index.ts';
+import { liveSubject } from '../facts.ts';
+import { addDifference, type Difference, noDifference } from './difference.ts';
+import { isDifferent, judgeAgain } from './judge-again.ts';
+import { judgeMonth } from './rate-month-again.ts';
+import { conditionOf, findRerating, type ReratingRow, reratingsSubject } from './rerating.ts';
+import { readStored } from './stored-call.ts';
+import { writeCorrections } from './write-corrections.ts';
+
+const callsAtOnce = 2000;
+
+/**
+ * Looks at the calls of a rerating, chunk by chunk: a preview only adds up, an application also writes. Begun again
+ * after a break it starts from the first call; what was corrected before comes out the same then.
+ */
+export const runRerating = job({
+  name: 'rating.run-rerating',
+  payload: z.object({ id }),
+  maxAttempts: 3,
+  prepare: async ({ desk, payload }) => {
+    const row = await findRerating(desk.database.db, payload.id);
+    if (row.state !== 'previewing' && row.state !== 'applying') return;
+    const sum = noDifference();
+    const months = await passOver(desk, row, sum);
+    for (const month of months) {
+      await performBulk(desk, {}, async (work, client) => {
+        const judged = await judgeMonth(work, month, row.state === 'applying');
+        const different = judged.filter(isDifferent);
+        if (row.state === 'applying') await writeCorrections(work, client, different);
+        addDifference(sum, judged.length, different);
+        await keep(work, row, sum);
+      });
+    }
+    await perform(desk, {}, (work) => finish(work, row, sum));
+  },
+  run: async () => undefined,
+});
+
+// Calls that a bundle may pay for are left to their months, where all of them are priced in their order.
+async function passOver(desk: Desk, row: ReratingRow, sum: Difference): Promise<Month[]> {
+  const months = new Map<string, Month>();
+  const { rows } = await sql<{
+    last: string;
+  }>`select coalesce(max(id), 0)::text as last from rating.calls`.execute(desk.database.db);
+  for (let reached = '0', isOpen = true; isOpen; ) {
+    await performBulk(desk, {}, async (work, client) => {
+      const calls = await readStored(
+        work.db,
+        sql`c.id > ${reached} and c.id <= ${rows[0]?.last ?? '0'} and ${conditionOf(row.filter)}`,
+        sql`c.id`,
+        callsAtOnce,
+      );
+      isOpen = calls.length === callsAtOnce;
+      if (calls.length === 0) return;
+      reached = String(calls.at(-1)?.id);
+      const judged = await judgeAgain(work.db, calls, null);
+      const bundled = await monthsOfCalls(
+        work.db,
+        judged.flatMap(({ call: { subscriber }, stored: { record } }) =>
+          subscriber
+            ? [
+                {
+                  subscriberId: subscriber.id,
+                  at: (record.cdr.answeredAt ?? record.cdr.startedAt) / 1_000_000,
+                },
+              ]
+            : [],
+        ),
+      );
+      for (const month of bundled.months) months.set(`${month.holdingId} ${month.period}`, month);
+      const plain = judged.filter((one) => !bundled.holders.has(one.call.subscriber?.id ?? ''));
+      const different = plain.filter(isDifferent);
+      if (row.state === 'applying') await writeCorrections(work, client, different);
+      addDifference(sum, plain.length, different);
+      await keep(work, row, sum);
+    });
+  }
+  return [...months.values()];
+}
+
+async function keep(work: Work, { id }: ReratingRow, sum: Difference): Promise<void> {
+  await sql`update rating.reratings set calls = ${sum.calls}, changed = ${sum.changed}, lost = ${sum.lost},
+    totals = ${JSON.stringify(sum.totals)}::jsonb, samples = ${JSON.stringify(sum.samples)}::jsonb,
+    version = version + 1 where id = ${id}`.execute(work.db);
+  work.record({
+    kind: 'rating.rerating-moved',
+    subjects: [reratingsSubject],
+    bulk: true,
+    data: { reratingId: id },
+  });
+}
+
+async function finish(work: Work, row: ReratingRow, sum: Difference): Promise<void> {
+  const state = row.state === 'applying' ? 'done' : 'previewed';
+  await keep(work, row, sum);
+  await sql`update rating.reratings set state = ${state}, finished_at = ${work.now}, version = version + 1
+    where id = ${row.id} and state = ${row.state}`.execute(work.db);
+  if (state !== 'done') return;
+  work.record({
+    kind: 'rating.calls-rerated',
+    subjects: [liveSubject, reratingsSubject],
+    bulk: true,
+    data: {
+      reratingId: row.id,
+      calls: sum.calls,
+      changed: sum.changed,
+      totals: sum.totals,
+      reason: row.reason,
+    },
+  });
+}

@@ -1,0 +1,66 @@
+import type { Same } from '../../dictionary.ts';
+import type { tr } from './tr.ts';
+
+type Named = { reason?: string; reference?: string; entries?: number };
+
+export const en: Same<typeof tr> = {
+  facts: {
+    'rating.rerating-asked': (p: Named) => `Rerating asked for: ${p.reason ?? ''}`,
+    'rating.rerating-applied': (p: Named) => `Rerating applied: ${p.reason ?? ''}`,
+    'rating.rerating-withdrawn': (p: Named) => `Rerating withdrawn: ${p.reason ?? ''}`,
+    'rating.usage-documented': (p: Named) =>
+      `Usage put on a document: ${p.reference ?? ''} (${p.entries ?? 0} entries)`,
+    'rating.usage-released': (p: Named) => `Usage of a document released: ${p.reference ?? ''}`,
+  },
+  refusals: {
+    'rerating-not-found': 'There is no such rerating.',
+    'rerating-not-previewed': 'The preview is not ready, or has been applied before.',
+    'document-not-found': 'There is no usage document of this number.',
+    'document-reference-taken': 'This document number carries other usage.',
+  },
+  rerate: {
+    title: 'Rerating',
+    intro: 'You first see what would change; applying reverses the old charge and writes the new one.',
+    begin: 'Preview',
+    none: 'Nothing has been rerated yet',
+    noneHint: 'After correcting a tariff, see and apply the new price of past calls here.',
+    reason: 'Reason',
+    reasonHint: 'For those who look later: “price of German mobiles corrected”',
+    from: 'From',
+    until: 'Until',
+    prefix: 'Number begins with',
+    state: 'Calls',
+    both: 'All',
+    onlyRated: 'Rated only',
+    onlyUnrated: 'Unrated only',
+    states: {
+      previewing: 'Calculating',
+      previewed: 'Preview ready',
+      applying: 'Being applied',
+      done: 'Applied',
+      failed: 'Failed',
+      withdrawn: 'Withdrawn',
+    },
+    calls: 'Calls looked at',
+    changed: 'Changed',
+    lost: 'Without a price',
+    price: 'Revenue',
+    cost: 'Cost',
+    margin: 'Margin',
+    before: 'Before',
+    after: 'After',
+    difference: 'Difference',
+    samples: 'Largest differences',
+    call: 'Call',
+    apply: 'Apply',
+    applyTitle: 'Apply the changes?',
+    applyText: (p: { changed: string }) =>
+      `The old charge of ${p.changed} calls is reversed and the new one written. Where a call is on a document, the difference goes on the next one.`,
+    withdraw: 'Withdraw',
+    nothing: 'No call comes to a different price.',
+    filter: 'Scope',
+    everything: 'All calls',
+    by: 'Asked by',
+    when: 'Date',
+  },
+};

@@ -1,0 +1,66 @@
+import type { Same } from '../../dictionary.ts';
+import type { tr } from './tr.ts';
+
+type Named = { reason?: string; reference?: string; entries?: number };
+
+export const ptBR: Same<typeof tr> = {
+  facts: {
+    'rating.rerating-asked': (p: Named) => `Retarifação solicitada: ${p.reason ?? ''}`,
+    'rating.rerating-applied': (p: Named) => `Retarifação aplicada: ${p.reason ?? ''}`,
+    'rating.rerating-withdrawn': (p: Named) => `Retarifação descartada: ${p.reason ?? ''}`,
+    'rating.usage-documented': (p: Named) =>
+      `Consumo lançado em documento: ${p.reference ?? ''} (${p.entries ?? 0} registros)`,
+    'rating.usage-released': (p: Named) => `Consumo do documento liberado: ${p.reference ?? ''}`,
+  },
+  refusals: {
+    'rerating-not-found': 'Esta retarifação não existe.',
+    'rerating-not-previewed': 'A prévia não está pronta ou já foi aplicada.',
+    'document-not-found': 'Não há documento de consumo com este número.',
+    'document-reference-taken': 'Este número de documento já contém outro consumo.',
+  },
+  rerate: {
+    title: 'Retarifação',
+    intro: 'Primeiro você vê o que mudaria; ao aplicar, a cobrança antiga é estornada e a nova é lançada.',
+    begin: 'Gerar prévia',
+    none: 'Nada foi retarifado ainda',
+    noneHint: 'Depois de corrigir uma tarifa, veja e aplique aqui o novo preço das chamadas passadas.',
+    reason: 'Motivo',
+    reasonHint: 'Para consulta futura: “preço de celular da Alemanha corrigido”',
+    from: 'De',
+    until: 'Até',
+    prefix: 'Número começa com',
+    state: 'Chamadas',
+    both: 'Todas',
+    onlyRated: 'Só tarifadas',
+    onlyUnrated: 'Só não tarifadas',
+    states: {
+      previewing: 'Calculando',
+      previewed: 'Prévia pronta',
+      applying: 'Aplicando',
+      done: 'Aplicada',
+      failed: 'Falhou',
+      withdrawn: 'Descartada',
+    },
+    calls: 'Chamadas analisadas',
+    changed: 'Alteradas',
+    lost: 'Sem preço',
+    price: 'Receita',
+    cost: 'Custo',
+    margin: 'Margem',
+    before: 'Antes',
+    after: 'Depois',
+    difference: 'Diferença',
+    samples: 'Maiores diferenças',
+    call: 'Chamada',
+    apply: 'Aplicar',
+    applyTitle: 'Aplicar as mudanças?',
+    applyText: (p: { changed: string }) =>
+      `A cobrança antiga de ${p.changed} chamadas será estornada e a nova lançada. Onde a chamada já foi faturada, a diferença vai para o próximo documento.`,
+    withdraw: 'Descartar',
+    nothing: 'Nenhuma chamada muda de preço.',
+    filter: 'Escopo',
+    everything: 'Todas as chamadas',
+    by: 'Solicitado por',
+    when: 'Data',
+  },
+};
