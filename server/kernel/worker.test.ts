@@ -117,4 +117,32 @@ describe('the worker', () => {
     await worker.stop();
     expect(await notes(4)).toEqual(['reacted', 'second try']);
   });
+
+  test('a job that takes long stays with its worker', async () => {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    let begun = 0;
+    mayPrepare = () => (++begun === 1 ? promise : Promise.resolve('fetched'));
+    const worker = await startWorker(kernel);
+    await perform(kernel.desk, {}, async (work) => work.queue(write, { n: 5 }));
+    await until(async () => begun === 1);
+    const { rows } = await sql<{
+      id: string;
+    }>`update graphile_worker._private_jobs set locked_at = now() - interval '2 seconds'
+      returning id::text`.execute(database.db);
+    // When the job of a dead worker is free again, living ones have been looked at too.
+    await perform(kernel.desk, {}, async (work) =>
+      work.queue(write, { n: 6 }, { runAt: Temporal.Now.instant().add({ hours: 1 }) }),
+    );
+    await sql`update graphile_worker._private_jobs set locked_by = 'pool-of-a-dead-process', run_at = now(),
+      locked_at = now() - interval '2 seconds' where id <> ${rows[0]?.id}::bigint`.execute(database.db);
+    await until(async () => (await queued()) === 1);
+    expect(begun).toBe(2);
+    resolve('fetched once');
+    await until(async () => (await queued()) === 0);
+    await worker.stop();
+    expect([await notes(5), await notes(6)]).toEqual([
+      ['fetched once', 'reacted'],
+      ['fetched', 'reacted'],
+    ]);
+  });
 });

@@ -44,7 +44,8 @@ export async function startWorker(kernel: Kernel): Promise<JobWorker> {
   forgiveLostConnections(pool);
   const mark = await holdAliveMark(kernel.database.url, log);
   const events = new EventEmitter();
-  events.on('worker:create', ({ worker }) => void mark.own(worker.workerId));
+  // Jobs are locked by the pool of workers, not by the single one.
+  events.on('pool:create', ({ workerPool }) => void mark.own(workerPool.id));
   events.on('job:failed', ({ job: failed }) =>
     log.error(
       { job: failed.task_identifier, jobId: failed.id, attempts: failed.attempts },
