@@ -22,6 +22,10 @@ export type Slots = {
   'subscriber.main': { subscriberId: string; customerId: string };
   /** The customer's own page of a subscriber, reached by a secret address: below its tariff. */
   'my.calls': { token: string };
+  /** Actions of a rate deck: import, export. */
+  'deck.actions': { deckId: string };
+  /** Actions of one version of a rate deck: export, restore. `isLast`: the newest that is not withdrawn. */
+  'deck.version': { deckId: string; number: number; state: string; isLast: boolean };
   /** Sections of a person's own settings. */
   'profile.sections': Record<never, never>;
 };

@@ -1,0 +1,122 @@
+import { useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { tariffsScreens } from '../../../words/tariffs/screens/index.ts';
+import { useApi, useMay } from '../../lib/app-context.tsx';
+import { instantOf, wallTimeOf } from '../../lib/wall-time.ts';
+import { useWords, useZone } from '../../lib/words.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Segments, Select } from '../../ui/choices.tsx';
+import { DateTimeField } from '../../ui/date-field.tsx';
+import { TextField } from '../../ui/fields.tsx';
+import { IconCalculator } from '../../ui/icons.ts';
+import { Panel } from '../../ui/layout.tsx';
+import { DurationField } from './duration-field.tsx';
+import { type Asked, plansQuery, subscriberChoicesQuery } from './queries.ts';
+import classes from './tariffs.module.css';
+
+/** The question of the simulator; asking writes it into the address. */
+export function SimulatorForm({ asked, busy }: { asked: Asked; busy: boolean }) {
+  const screens = useWords(tariffsScreens);
+  const words = screens.simulator;
+  const zone = useZone();
+  const [params, setParams] = useSearchParams();
+  const [to, setTo] = useState(asked.to);
+  const [at, setAt] = useState(asked.at === null ? null : wallTimeOf(asked.at, zone));
+  const [seconds, setSeconds] = useState<number | null>(Number(asked.seconds) || 0);
+  const [by, setBy] = useState<'plan' | 'subscriber'>(
+    asked.subscriberId || params.get('by') === 'subscriber' ? 'subscriber' : 'plan',
+  );
+  const plans = useQuery(plansQuery(useApi())).data?.items ?? [];
+  const [planId, setPlanId] = useState(asked.planId ?? plans[0]?.id ?? null);
+  const [subscriberId, setSubscriberId] = useState(asked.subscriberId);
+  const may = useMay();
+  const ask = () => {
+    const chosen = by === 'plan' ? { plan: planId } : { subscriber: subscriberId };
+    const next = new URLSearchParams({ to: to.trim(), seconds: String(seconds ?? 0) });
+    if (at) next.set('at', instantOf(at, zone));
+    for (const [name, value] of Object.entries(chosen)) if (value) next.set(name, value);
+    setParams(next, { replace: true });
+  };
+  return (
+    <Panel>
+      <form
+        className={classes.ask}
+        onSubmit={(event) => {
+          event.preventDefault();
+          ask();
+        }}
+      >
+        <TextField
+          label={words.to}
+          placeholder={words.toPlaceholder}
+          type="tel"
+          autoComplete="off"
+          autoFocus={asked.to === ''}
+          maxLength={64}
+          value={to}
+          onChange={setTo}
+        />
+        <DateTimeField label={words.at} placeholder={screens.now} value={at} onChange={setAt} clearable />
+        <DurationField value={seconds} onChange={setSeconds} />
+        {may('voice.read') && (
+          <div className={classes.by}>
+            <span className="k-label">{words.by}</span>
+            <Segments
+              label={words.by}
+              value={by}
+              onChange={setBy}
+              options={[
+                { value: 'plan', label: words.bys.plan },
+                { value: 'subscriber', label: words.bys.subscriber },
+              ]}
+            />
+          </div>
+        )}
+        {by === 'plan' ? (
+          <Select
+            label={words.plan}
+            options={plans.map((plan) => ({ value: plan.id, label: `${plan.name} (${plan.currency})` }))}
+            value={planId}
+            onChange={setPlanId}
+          />
+        ) : (
+          <SubscriberField value={subscriberId} onChange={setSubscriberId} />
+        )}
+        <Button type="submit" look="primary" icon={<IconCalculator size={16} />} busy={busy}>
+          {words.calculate}
+        </Button>
+      </form>
+    </Panel>
+  );
+}
+
+function SubscriberField({
+  value,
+  onChange,
+}: {
+  value: string | null;
+  onChange: (value: string | null) => void;
+}) {
+  const words = useWords(tariffsScreens).simulator;
+  const [typed, setTyped] = useState('');
+  const search = useDeferredValue(typed.split(' · ')[0] ?? '');
+  const query = useQuery(subscriberChoicesQuery(useApi(), search));
+  const options = (query.data?.items ?? []).map((one) => ({
+    value: one.id,
+    label: `${one.username} · ${one.customerName}`,
+  }));
+  const isKnown = value === null || options.some((one) => one.value === value);
+  return (
+    <Select
+      label={words.subscriber}
+      hint={words.subscriberHint}
+      options={isKnown ? options : [{ value: value ?? '', label: '…' }, ...options]}
+      value={value}
+      onChange={onChange}
+      search={typed}
+      onSearch={setTyped}
+      busy={query.isFetching}
+    />
+  );
+}

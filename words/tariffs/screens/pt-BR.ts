@@ -1,0 +1,2 @@
+import { tr } from './tr.ts';
+export const ptBR = tr;
