@@ -162,6 +162,7 @@ export const serviceDetail = z.object({
   ...serviceSummary.shape,
   options: z.record(z.string(), optionValue),
   fields: z.record(z.string(), z.string()),
+  order: z.object({ state: orderState, note: z.string(), by: z.string().nullable() }),
   suspendedAt: instantText.nullable(),
   trialUntil: plainDateText.nullable(),
   sold: z.array(soldVersion),

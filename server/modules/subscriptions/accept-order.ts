@@ -17,12 +17,7 @@ export async function acceptOrder(work: Work, orderId: string, reason = ''): Pro
   const services = await servicesOf(work, orderId);
   const [first] = services;
   if (!first) return;
-  work.record({
-    kind: 'subscriptions.order-accepted',
-    ...about(first),
-    version: first.version,
-    data: { ...dataOf(first), orderId, orderNumber: order.number },
-  });
+  recordAccepted(work, order, first);
   for (const service of services) {
     const parent = service.parent_id ? await lockRow(work, service.parent_id) : undefined;
     // Add-ons of a service that is being made follow when it is there.
@@ -32,6 +27,16 @@ export async function acceptOrder(work: Work, orderId: string, reason = ''): Pro
         reason,
       });
   }
+}
+
+/** Announces the acceptance of an order by one of its services. */
+export function recordAccepted(work: Work, order: OrderRow, service: ServiceRow): void {
+  work.record({
+    kind: 'subscriptions.order-accepted',
+    ...about(service),
+    version: service.version,
+    data: { ...dataOf(service), orderId: order.id, orderNumber: order.number },
+  });
 }
 
 /** Notes the decision on an order. */

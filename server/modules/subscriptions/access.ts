@@ -32,6 +32,19 @@ export async function lockService(work: Work, id: string, permission: string): P
   return row as ServiceRow;
 }
 
+/** The order of a service, locked: who locks both takes the order first. */
+export async function lockOrderOf(work: Work, serviceId: string): Promise<OrderRow | undefined> {
+  const row = await tables(work.db)
+    .selectFrom('subscriptions.orders')
+    .selectAll()
+    .where('id', '=', (eb) =>
+      eb.selectFrom('subscriptions.subscriptions').select('order_id').where('id', '=', serviceId),
+    )
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  return row as OrderRow | undefined;
+}
+
 /** The service, locked, for the room's own doings: whoever called was admitted before. */
 export async function lockRow(work: Work, id: string): Promise<ServiceRow | undefined> {
   const row = await tables(work.db)

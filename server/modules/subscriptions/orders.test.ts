@@ -118,4 +118,24 @@ describe('an order', () => {
       nextDueOn: today.add({ days: 14 }).toString(),
     });
   });
+
+  test('is accepted by whoever creates its service, and over when nothing of it is left', async () => {
+    const placed = await order({}, false);
+    const [{ id }] = placed.services;
+    expect((await read(id)).order).toMatchObject({ state: 'placed' });
+    expect((await press(id, 'create')).status).toBe(202);
+    await system.drain();
+    expect(await read(id)).toMatchObject({ state: 'active', order: { state: 'accepted' } });
+    const other = await order(
+      { selection: selection({ addons: [{ addonId: shelf.addonId, quantity: 2 }] }) },
+      false,
+    );
+    expect((await press(other.services[0].id, 'terminate', { reason: 'Vazgeçti' })).body.state).toBe(
+      'succeeded',
+    );
+    const { body } = await admin.get(`/api/subscriptions/orders/${other.id}`);
+    expect([body.state, body.decisionReason]).toEqual(['cancelled', 'Vazgeçti']);
+    expect(body.services.map(({ state }: { state: string }) => state)).toEqual(Array(3).fill('cancelled'));
+    expect(line.calls.filter(({ command }) => command === 'terminate')).toEqual([]);
+  });
 });

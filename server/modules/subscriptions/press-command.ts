@@ -3,17 +3,18 @@ import type { newCommand } from '../../../contracts/subscriptions.ts';
 import { invalid, refusal } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
 import { priceOrder } from '../catalog/index.ts';
-import { lockService } from './access.ts';
+import { decide, recordAccepted } from './accept-order.ts';
+import { lockOrderOf, lockService } from './access.ts';
 import { about, dataOf } from './facts.ts';
 import { isFinal } from './service-state.ts';
 import { isSameSale, soldOfProduct } from './sold.ts';
 import { type Asked, insertCommand, startCommand } from './start-command.ts';
-import { type CommandRow, type ServiceRow, tables, type WantedJson } from './tables.ts';
+import { type CommandRow, type OrderRow, type ServiceRow, tables, type WantedJson } from './tables.ts';
 import { touchService } from './touch-service.ts';
 
 /**
  * A command is pressed on a service; with `effectiveAt` in the future it waits for its time. Pressed twice it answers
- * the same command. 404/403 by reach, 409 `transition-not-allowed`, `command-running` (another one is under way),
+ * the same command. Creating the service of an order that waits accepts the order. 404/403 by reach, 409 `transition-not-allowed`, `command-running` (another one is under way),
  * `command-not-supported`, `parent-not-active`.
  */
 export async function pressCommand(
@@ -21,12 +22,21 @@ export async function pressCommand(
   serviceId: string,
   { command, reason, effectiveAt, selection, ...input }: z.output<typeof newCommand>,
 ): Promise<CommandRow> {
+  const order = await lockOrderOf(work, serviceId);
   const service = await lockService(work, serviceId, 'subscriptions.provision');
   const at = effectiveAt && Temporal.Instant.compare(effectiveAt, work.now) > 0 ? effectiveAt : work.now;
   const wanted = command === 'change-plan' ? await priceWanted(work, service, selection, at) : null;
   const asked = { command, reason, input: selection ? { ...input, selection } : input, wanted };
+  if (command === 'create' && order?.state === 'placed') await acceptWith(work, order, service, reason);
   if (at === work.now) return startCommand(work, service, asked);
   return schedule(work, service, { ...asked, effectiveAt: at });
+}
+
+/** Whoever creates the service of an order takes the order with it: needs the right to accept it (403). */
+async function acceptWith(work: Work, order: OrderRow, service: ServiceRow, reason: string): Promise<void> {
+  await lockService(work, service.id, 'subscriptions.manage');
+  await decide(work, order, 'accepted', reason);
+  recordAccepted(work, order, service);
 }
 
 /** What the service would be after the change of plan, at the price of its day: agreed now, kept until then. */

@@ -27,17 +27,18 @@ export async function readService(
   const { rows } = await linesOf(sql`where s.id = ${id} or s.parent_id = ${id}`).execute(db);
   const line = rows.find((one) => one.id === id);
   if (!line || !reaches(actor, 'subscriptions.read', line.responsible_ids)) throw notFound();
-  const [sold, history, scheduledChanges, shown, orderState] = await Promise.all([
+  const [sold, history, scheduledChanges, shown, order] = await Promise.all([
     soldOf(db, id),
     historyOf(db, id),
     scheduledOf(db, id),
     shownBy(db, outside, actor, line),
-    orderStateOf(db, line.order_id),
+    orderOf(db, line.order_id),
   ]);
   return {
     ...showService(line),
     options: line.options,
     fields: line.fields,
+    order,
     suspendedAt: line.suspended_at?.toString() ?? null,
     trialUntil: line.trial_until?.toString() ?? null,
     sold,
@@ -48,7 +49,7 @@ export async function readService(
       .toReversed(),
     history,
     scheduledChanges,
-    can: abilitiesOn(actor, outside, line, orderState),
+    can: abilitiesOn(actor, outside, line, order.state),
     position,
   };
 }
@@ -83,11 +84,12 @@ async function shownBy(
   return (await module?.show?.(db, actor, [line.id]))?.get(line.id) ?? [];
 }
 
-async function orderStateOf(db: Db, orderId: string): Promise<string> {
-  const { rows } = await sql<{
-    state: string;
-  }>`select state from subscriptions.orders where id = ${orderId}`.execute(db);
-  return rows[0]?.state ?? '';
+async function orderOf(db: Db, orderId: string): Promise<ServiceDetail['order']> {
+  const { rows } = await sql<ServiceDetail['order']>`
+    select o.state, o.note, p.name as by from subscriptions.orders o
+    left join identity.people p on p.id = o.created_by where o.id = ${orderId}`.execute(db);
+  if (!rows[0]) throw notFound();
+  return rows[0];
 }
 
 /** Every version of what was sold, the newest first. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Work } from '../../kernel/work.ts';
 import { changePlan } from './change-plan.ts';
 import { changeState } from './change-state.ts';
@@ -38,6 +39,7 @@ export async function settleCommand(
     await changeState(work, service, { to, reason, commandId, at, by });
     if (to === 'active' && service.state === 'pending') await leadAddons(work, service, 'create', reason);
     if (isFinal(to)) await leadAddons(work, service, 'terminate', reason);
+    if (to === 'cancelled') await closeEmptyOrder(work, service.order_id, reason);
   }
   work.record({
     kind: 'subscriptions.command-succeeded',
@@ -46,4 +48,13 @@ export async function settleCommand(
     data: { ...dataOf(service), commandId: row.id, command: row.command },
   });
   return settled;
+}
+
+/** An order of which nothing is left waits for no decision. */
+async function closeEmptyOrder(work: Work, orderId: string, reason: string): Promise<void> {
+  await sql`update subscriptions.orders
+    set state = 'cancelled', decided_at = ${work.now}, decision_reason = ${reason}, version = version + 1
+    where id = ${orderId} and state = 'placed' and not exists (
+      select from subscriptions.subscriptions
+      where order_id = ${orderId} and state not in ('terminated', 'cancelled'))`.execute(work.db);
 }

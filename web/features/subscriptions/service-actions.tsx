@@ -40,12 +40,14 @@ export function ServiceActions({ service }: { service: ServiceDetail }) {
   const decide = useOrderDecision(service);
   const [open, setOpen] = useState<ServiceCommand | null>(null);
   const { can, state } = service;
-  const next = can.accept ? null : can.commands.find((one) => one === 'create' || one === 'unsuspend');
+  // Accepting the order creates its services.
+  const offered = can.commands.filter((one) => !(can.accept && one === 'create'));
+  const next = offered.find((one) => one === 'create' || one === 'unsuspend');
   const label = (command: ServiceCommand) =>
     command === 'terminate' && state === 'pending'
       ? words.command.cancel
       : (room.commands[command] ?? command);
-  const rest = can.commands.filter((command) => command !== next);
+  const rest = offered.filter((command) => command !== next);
   return (
     <div className={classes.actions}>
       {can.accept && (

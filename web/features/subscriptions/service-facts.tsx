@@ -28,6 +28,7 @@ export function ServiceFacts({ service }: { service: ServiceDetail }) {
       label: words.order,
       value: <span className={classes.number}>{service.orderNumber}</span>,
     },
+    ...(service.order.by ? [{ key: 'seller', label: words.seller, value: service.order.by }] : []),
     ...(service.parentId
       ? [
           {
@@ -52,6 +53,7 @@ export function ServiceFacts({ service }: { service: ServiceDetail }) {
     ...moment('suspended', words.suspended, service.suspendedAt),
     ...moment('ended', words.ended, service.endedAt),
     ...day('trial', words.trialUntil, service.trialUntil),
+    ...(service.order.note ? [{ key: 'note', label: screens.order.note, value: service.order.note }] : []),
     ...day('due', words.due, service.endedAt ? null : service.nextDueOn),
   ];
   return (

@@ -6,7 +6,7 @@ import { subscriptionsScreens } from '../../../words/subscriptions/screens/index
 import { useFilters } from '../../lib/address.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
-import { useFollow } from '../../lib/live.tsx';
+import { useFollow, useLive } from '../../lib/live.tsx';
 import { patch } from '../../lib/patch.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Count } from '../../ui/badge.tsx';
@@ -209,6 +209,14 @@ function useLiveServices(since: number | undefined): void {
     onChange: (change) => {
       patch(queries, listKey, change);
       if (movesLists.has(change.kind)) anew();
+    },
+    onReload: anew,
+  });
+  // Who looks after a customer decides who sees its services.
+  useLive('customers:list', {
+    since,
+    onChange: ({ kind }) => {
+      if (kind === 'customers.responsibles-changed') anew();
     },
     onReload: anew,
   });

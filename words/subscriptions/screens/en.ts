@@ -82,6 +82,7 @@ export const en: Same<typeof tr> = {
   service: {
     number: (p) => `Service #${p.number}`,
     order: 'Order',
+    seller: 'Ordered by',
     parent: 'Belongs to service',
     customer: 'Customer',
     product: 'Product',

@@ -82,6 +82,7 @@ export const ptBR: Same<typeof tr> = {
   service: {
     number: (p) => `Serviço #${p.number}`,
     order: 'Pedido',
+    seller: 'Pedido por',
     parent: 'Pertence ao serviço',
     customer: 'Cliente',
     product: 'Produto',

@@ -83,6 +83,7 @@ export const tr = {
   service: {
     number: (p: { number: number }) => `Hizmet #${p.number}`,
     order: 'Sipariş',
+    seller: 'Siparişi giren',
     parent: 'Bağlı olduğu hizmet',
     customer: 'Müşteri',
     product: 'Ürün',
