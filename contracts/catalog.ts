@@ -330,7 +330,7 @@ export const moduleView = z.object({
       label: z.string(),
       type: moduleSettingType,
       required: z.boolean(),
-      choices: z.array(z.string()),
+      choices: z.array(z.object({ value: z.string(), label: z.string() })),
       /** An address that answers `{items: [{id, name}]}`. */
       choicesFrom: z.string().nullable(),
     }),

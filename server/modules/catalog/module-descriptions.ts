@@ -16,6 +16,8 @@ export type ModuleDescription = {
     type: 'text' | 'number' | 'yes-no' | 'choice' | 'reference';
     required?: boolean;
     choices?: string[];
+    /** What the editor of products calls the choices; the choices themselves when left out. */
+    choiceLabels?: Readonly<Record<string, InLanguages>>;
     /** An address of the API that answers `{items: [{id, name}]}`. */
     choicesFrom?: string;
   }[];

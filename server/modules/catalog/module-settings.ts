@@ -20,7 +20,10 @@ export const listModules = (plugged: Plugged, locale: Locale): ModuleView[] =>
       label: setting.label?.[locale] ?? setting.code,
       type: setting.type,
       required: setting.required ?? false,
-      choices: setting.choices ?? [],
+      choices: (setting.choices ?? []).map((value) => ({
+        value,
+        label: setting.choiceLabels?.[value]?.[locale] ?? value,
+      })),
       choicesFrom: setting.choicesFrom ?? null,
     })),
   }));

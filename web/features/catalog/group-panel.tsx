@@ -84,7 +84,9 @@ function ProductLine({ product }: { product: ProductSummary }) {
       <span className={classes.price}>
         {product.from.length === 0 && <span className={classes.soft}>{words.list.noPrice}</span>}
         {product.from.map((price) => (
-          <span key={price.currency}>{priceText(price)}</span>
+          <span key={price.currency}>
+            <span className={classes.soft}>{words.list.fromWord}</span> {priceText(price)}
+          </span>
         ))}
       </span>
     </RouteLink>

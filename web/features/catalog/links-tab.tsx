@@ -12,7 +12,7 @@ import { Panel } from '../../ui/layout.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { Link } from '../../ui/text.tsx';
 import classes from './catalog.module.css';
-import { usePriceText } from './price-text.ts';
+import { startingPrices, usePriceText } from './price-text.ts';
 import { addonsQuery, catalogKey, optionsQuery, productQuery } from './queries.ts';
 import { saveMerged } from './save-merged.ts';
 
@@ -73,8 +73,9 @@ export function LinksTab({ product, kind, manages }: { product: Product; kind: K
 function Who({ item }: { item: Item }) {
   const words = useWords(catalogScreens);
   const priceText = usePriceText();
-  const first =
-    item.prices[0] ?? ('values' in item ? item.values.flatMap(({ prices }) => prices)[0] : undefined);
+  const priced = startingPrices(
+    'kind' in item && item.kind === 'choice' ? item.values.flatMap(({ prices }) => prices) : item.prices,
+  );
   return (
     <span className={classes.who}>
       <span className={classes.name}>
@@ -84,7 +85,7 @@ function Who({ item }: { item: Item }) {
       <span className={classes.soft}>
         {item.code}
         {'kind' in item && ` · ${words.options.kinds[item.kind]}`}
-        {first ? ` · ${priceText(first)}` : ` · ${words.list.noPrice}`}
+        {` · ${priced.map(priceText).join(' · ') || words.list.noPrice}`}
       </span>
     </span>
   );

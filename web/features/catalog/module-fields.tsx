@@ -66,8 +66,7 @@ function SettingField({ form, setting }: { form: ModuleForm; setting: Setting })
     );
   }
   if (type === 'choice') {
-    const options = choices.map((one) => ({ value: one, label: one }));
-    return <Select {...shared} options={options} clearable={!required} value={text || null} onChange={put} />;
+    return <Select {...shared} options={choices} clearable={!required} value={text || null} onChange={put} />;
   }
   if (type === 'reference' && setting.choicesFrom) {
     return <Reference {...shared} address={setting.choicesFrom} value={text} onChange={put} />;

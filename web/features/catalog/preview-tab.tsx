@@ -50,7 +50,9 @@ function Preview({
   const [picked, setPicked] = useState<Picked>(() => startOf(product, first));
   const pick = (part: Partial<Picked>) => setPicked((before) => ({ ...before, ...part }));
   const quote = useQuote(product, picked, manages);
-  const faults = (isRefusal(quote.error, 'invalid') ? quote.error.data.fields : {}) as Faults;
+  const refused = (isRefusal(quote.error, 'invalid') ? quote.error.data.fields : {}) as Faults;
+  // What is merely still empty is listed beside the price; only what was filled in wrongly is marked at its field.
+  const faults = Object.fromEntries(Object.entries(refused).filter(([, code]) => !stillEmpty.has(code)));
   const currencies = [...new Set(product.prices.map(({ currency }) => currency))];
   const sold = cycles.filter((cycle) =>
     product.prices.some((price) => price.currency === picked.currency && price.cycle === cycle),
@@ -99,9 +101,33 @@ function Preview({
           </Panel>
         )}
       </div>
-      <QuotePanel quote={quote} />
+      <QuotePanel quote={quote} missing={missingOf(product, picked, refused)} />
     </div>
   );
+}
+
+const stillEmpty = new Set(['field-required', 'option-required']);
+
+/** Names of what is still to be told, for the person: `options.channels` is *Kanal*. */
+function missingOf(product: Product, picked: Picked, refused: Faults): string[] {
+  const inAddons = picked.addons.flatMap(({ addonId }, at) => {
+    const addon = product.addons.find(({ id }) => id === addonId);
+    const label = addon?.name ?? '';
+    return [
+      { path: `addons.${at}.addonId`, label },
+      { path: `addons.${at}.quantity`, label },
+      ...(addon?.fields ?? []).map((field) => ({
+        path: `addons.${at}.fields.${field.code}`,
+        label: field.label,
+      })),
+    ];
+  });
+  const asked = [
+    ...product.options.map(({ code, name }) => ({ path: `options.${code}`, label: name })),
+    ...product.fields.map(({ code, label }) => ({ path: `fields.${code}`, label })),
+    ...inAddons,
+  ];
+  return asked.filter(({ path }) => refused[path]).map(({ label }) => label);
 }
 
 function useQuote(product: Product, picked: Picked, anyState: boolean) {

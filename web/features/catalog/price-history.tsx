@@ -11,6 +11,7 @@ import { useConfirm } from '../../ui/confirm.tsx';
 import { Panel } from '../../ui/layout.tsx';
 import { notify } from '../../ui/notify.tsx';
 import classes from './catalog.module.css';
+import { cycles } from './field-types.ts';
 import { catalogKey } from './queries.ts';
 
 const tones = { 'in-force': 'good', scheduled: 'info', ended: 'neutral', withdrawn: 'neutral' } as const;
@@ -20,7 +21,7 @@ export function PriceHistory({ prices, manages }: { prices: readonly PriceEntry[
   const words = useWords(catalogScreens);
   const format = useFormat();
   const { columns } = words.prices;
-  const latestFirst = prices.toSorted((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
+  const latestFirst = prices.toSorted(byMoment);
   return (
     <Panel flush title={words.prices.history}>
       <div className={classes.matrix}>
@@ -50,11 +51,15 @@ export function PriceHistory({ prices, manages }: { prices: readonly PriceEntry[
                 <td>
                   {manages && price.state === 'scheduled' ? (
                     <span className={classes.currencyHead}>
-                      <Badge tone="info">{words.prices.states.scheduled}</Badge>
+                      <span className={classes.badge}>
+                        <Badge tone="info">{words.prices.states.scheduled}</Badge>
+                      </span>
                       <Withdraw price={price} />
                     </span>
                   ) : (
-                    <Badge tone={tones[price.state]}>{words.prices.states[price.state]}</Badge>
+                    <span className={classes.badge}>
+                      <Badge tone={tones[price.state]}>{words.prices.states[price.state]}</Badge>
+                    </span>
                   )}
                 </td>
                 <td>{price.by ?? '—'}</td>
@@ -65,6 +70,12 @@ export function PriceHistory({ prices, manages }: { prices: readonly PriceEntry[
       </div>
     </Panel>
   );
+}
+
+/** The latest first; of one moment the shorter cycle first. */
+function byMoment(a: PriceEntry, b: PriceEntry): number {
+  if (a.validFrom !== b.validFrom) return a.validFrom < b.validFrom ? 1 : -1;
+  return cycles.indexOf(a.cycle) - cycles.indexOf(b.cycle);
 }
 
 function Withdraw({ price }: { price: PriceEntry }) {

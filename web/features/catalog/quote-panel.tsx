@@ -14,15 +14,20 @@ type Asked = {
   refetch: () => unknown;
 };
 
-/** The lines and sums of a quote. While the order is incomplete the last whole price stays, faded. */
-export function QuotePanel({ quote }: { quote: Asked }) {
+/** The lines and sums of a quote, or what is missing for one. */
+export function QuotePanel({ quote, missing }: { quote: Asked; missing: readonly string[] }) {
+  const format = useFormat();
   const words = useWords(catalogScreens).preview;
   const { data, error } = quote;
   const incomplete = isRefusal(error, 'invalid');
   return (
-    <div className={classes.quote} data-old={incomplete || undefined} aria-live="polite">
+    <div className={classes.quote} data-old={quote.isPlaceholderData || undefined} aria-live="polite">
       <Panel flush title={words.price}>
-        {incomplete && <p className={classes.empty}>{words.incomplete}</p>}
+        {incomplete && (
+          <p className={classes.empty}>
+            {words.incomplete} {format.list(missing)}
+          </p>
+        )}
         {error && !incomplete ? (
           <ErrorState small error={error} onRetry={() => void quote.refetch()} />
         ) : null}
@@ -45,7 +50,7 @@ function Lines({ quote }: { quote: Quote }) {
       <ul className={classes.lines}>
         {quote.lines.map((line, at) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the same add-on may stand twice
-          <li key={at}>
+          <li key={at} className={classes.line}>
             <span>{line.name}</span>
             <span>{format.money(line.amount)}</span>
             <span className={classes.soft}>

@@ -203,7 +203,7 @@ export const en: Same<typeof tr> = {
     trial: (p: Count) => `First ${p.n} days free`,
     setup: 'Set-up',
     once: 'once',
-    incomplete: 'Complete the order to see its price',
+    incomplete: 'To see the price, complete the order:',
     noPrices: 'Enter a price first',
     each: (p: { price: string }) => `${p.price}`,
     range: (p: { min: number; max: number; step: number; unit: string }) =>

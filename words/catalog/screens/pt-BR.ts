@@ -204,7 +204,7 @@ export const ptBR: Same<typeof tr> = {
     trial: (p: Count) => `Primeiros ${p.n} dias grátis`,
     setup: 'Instalação',
     once: 'único',
-    incomplete: 'Complete o pedido para ver o preço',
+    incomplete: 'Para ver o preço, complete o pedido:',
     noPrices: 'Cadastre um preço primeiro',
     each: (p: { price: string }) => `${p.price}`,
     range: (p: { min: number; max: number; step: number; unit: string }) =>

@@ -14,7 +14,7 @@ export const tr = {
     emptyTitle: 'Katalog boş',
     emptyText: 'Önce bir ürün grubu açın, sonra ürünlerinizi ekleyin.',
     from: (p: { price: string; per: string }) => `${p.price}${p.per ? ` / ${p.per}` : ''}`,
-    fromWord: 'başlayan fiyat',
+    fromWord: 'en az',
     noPrice: 'Fiyat girilmemiş',
     more: 'Devamını göster',
     trial: (p: Count) => `${p.n} gün deneme`,
@@ -206,7 +206,7 @@ export const tr = {
     trial: (p: Count) => `İlk ${p.n} gün ücretsiz deneme`,
     setup: 'Kurulum',
     once: 'tek sefer',
-    incomplete: 'Fiyat için eksikleri tamamlayın',
+    incomplete: 'Fiyatı görmek için siparişteki eksikleri tamamlayın:',
     noPrices: 'Önce bir fiyat girin',
     each: (p: { price: string }) => `${p.price}`,
     range: (p: { min: number; max: number; step: number; unit: string }) =>
