@@ -14,6 +14,19 @@ const setting = (
   of: Omit<ModuleDescription['settings'][number], 'code' | 'label'>,
 ): ModuleDescription['settings'][number] => ({ code, label: label(code), ...of });
 
+/** What choices are called, by the words that name them elsewhere. */
+const labelsOf = (part: 'didKinds' | 'blocks') =>
+  Object.fromEntries(
+    Object.keys(voiceWords.tr[part]).map((key) => [
+      key,
+      {
+        tr: (voiceWords.tr[part] as Record<string, string>)[key] ?? key,
+        en: (voiceWords.en[part] as Record<string, string>)[key] ?? key,
+        'pt-BR': (voiceWords['pt-BR'][part] as Record<string, string>)[key] ?? key,
+      },
+    ]),
+  );
+
 /** What a product that sells lines is asked on its page. Besides: the option `channels`, the field `area-code` (or `ddd`). */
 export const lineDescription: ModuleDescription = {
   name: 'voice',
@@ -24,7 +37,11 @@ export const lineDescription: ModuleDescription = {
     setting('country', { type: 'choice', choices: ['TR', 'BR'] }),
     setting('planId', { type: 'reference', choicesFrom: '/api/tariffs/plans' }),
     setting('channels', { type: 'number' }),
-    setting('default-block', { type: 'choice', choices: ['none', 'international', 'all'] }),
+    setting('default-block', {
+      type: 'choice',
+      choices: ['none', 'international', 'all'],
+      choiceLabels: labelsOf('blocks'),
+    }),
     setting('allowed-destinations', { type: 'text' }),
   ],
 };
@@ -38,6 +55,7 @@ export const numberDescription: ModuleDescription = {
     setting('kind', {
       type: 'choice',
       choices: ['geographic', 'nomadic', 'mobile', 'toll-free', 'premium', 'other'],
+      choiceLabels: labelsOf('didKinds'),
     }),
     setting('area-code', { type: 'text' }),
   ],
