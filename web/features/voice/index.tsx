@@ -1,6 +1,7 @@
+import { carriersWords } from '../../../words/voice/carriers/index.ts';
 import { voiceWords } from '../../../words/voice/index.ts';
 import { feature, fill } from '../../lib/feature.ts';
-import { IconHash, IconPhone, IconPlus } from '../../ui/icons.ts';
+import { IconHash, IconPhone, IconPlus, IconRoute, IconServer, IconWorld } from '../../ui/icons.ts';
 
 export default feature({
   name: 'voice',
@@ -20,6 +21,21 @@ export default feature({
       path: '/dids',
       may: 'voice.read',
       page: () => import('./dids-page.tsx').then((file) => file.didsPage),
+    },
+    {
+      path: '/call-routing',
+      may: 'voice.read-carriers',
+      page: () => import('./routing-page.tsx').then((file) => file.routingPage),
+    },
+    {
+      path: '/numbering',
+      may: 'voice.read',
+      page: () => import('./numbering-page.tsx').then((file) => file.numberingPage),
+    },
+    {
+      path: '/switches',
+      may: 'voice.manage-switches',
+      page: () => import('./switches-page.tsx').then((file) => file.switchesPage),
     },
   ],
   navigation: [
@@ -41,6 +57,30 @@ export default feature({
       icon: IconHash,
       label: (locale) => voiceWords[locale].frame.dids,
     },
+    {
+      section: 'services',
+      order: 60,
+      to: '/call-routing',
+      may: 'voice.read-carriers',
+      icon: IconRoute,
+      label: (locale) => carriersWords[locale].frame.routing,
+    },
+    {
+      section: 'services',
+      order: 65,
+      to: '/numbering',
+      may: 'voice.read-carriers',
+      icon: IconWorld,
+      label: (locale) => carriersWords[locale].frame.numbering,
+    },
+    {
+      section: 'admin',
+      order: 60,
+      to: '/switches',
+      may: 'voice.manage-switches',
+      icon: IconServer,
+      label: (locale) => carriersWords[locale].frame.switches,
+    },
   ],
   commands: [
     {
@@ -50,6 +90,22 @@ export default feature({
       icon: IconPlus,
       may: 'voice.manage-dids',
       to: '/dids?add=1',
+    },
+    {
+      id: 'voice.try-route',
+      label: (locale) => carriersWords[locale].frame.tryRoute,
+      find: (locale) => carriersWords[locale].frame.findRouting,
+      icon: IconRoute,
+      may: 'voice.read-carriers',
+      to: '/call-routing?tab=try',
+    },
+    {
+      id: 'voice.read-number',
+      label: (locale) => carriersWords[locale].frame.readNumber,
+      find: (locale) => carriersWords[locale].frame.findNumbering,
+      icon: IconWorld,
+      may: 'voice.read',
+      to: '/numbering',
     },
   ],
   fills: [
