@@ -7,6 +7,7 @@ import { type PlacedOrder, placeOrder, type Service } from '../subscriptions/ind
 import { lockSubscriber } from './access.ts';
 import { assignDid } from './assign-did.ts';
 import { blockSubscriber } from './blocks.ts';
+import { fillCarriers } from './carriers/demo-carriers.ts';
 import { changeWanted } from './change-wanted.ts';
 import { type DemoLine, demoLines, demoRanges } from './demo-lines.ts';
 import { importRange } from './import-dids.ts';
@@ -37,6 +38,7 @@ export async function fillDemo(desk: Desk): Promise<void> {
   await perform(at(desk, 330), { actor }, async (work) => {
     for (const range of demoRanges) await importRange(work, { ...range, dryRun: false });
   });
+  await perform(at(desk, 320), { actor }, (work) => fillCarriers(work, desk.clock.now()));
   for (const line of demoLines) {
     const buyer = buyers.filter(({ kind }) => kind === line.kind)[line.buyer];
     if (buyer) await fillLine(desk, actor, { line, buyer, catalogue });
