@@ -10,7 +10,10 @@ use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, Canv
 export const startDrawing = (element: HTMLElement): EChartsType => init(element);
 
 /** The drawing library's own description of the chart, in the colours that the theme has now. */
-export function optionOf({ names, series, across, write }: ChartModel, element: HTMLElement) {
+export function optionOf(
+  { names, series, across, write, writeShort = write }: ChartModel,
+  element: HTMLElement,
+) {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--k-${name}`).trim();
   const font = style.fontFamily;
@@ -28,7 +31,7 @@ export function optionOf({ names, series, across, write }: ChartModel, element: 
   };
   const value = {
     type: 'value' as const,
-    axisLabel: { ...soft, formatter: write },
+    axisLabel: { ...soft, formatter: writeShort },
     splitLine: { lineStyle: { color: token('line') } },
     splitNumber: 4,
   };

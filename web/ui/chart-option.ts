@@ -6,6 +6,8 @@ export type ChartModel = {
   across?: boolean;
   /** A value as people read it. */
   write: (value: number) => string;
+  /** The same along the axis, where there is less room. */
+  writeShort?: (value: number) => string;
 };
 
 export type ChartSeries = {

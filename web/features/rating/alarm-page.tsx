@@ -97,6 +97,7 @@ export function AlarmCard({ alarm, small }: { alarm: Alarm; small?: boolean }) {
   const words = useWords(ratingBalancesWords);
   const place = usePlace();
   const may = useMay();
+  const format = useFormat();
   const measure = useMeasure();
   const subscriber = place('subscriber', alarm.subscriberId);
   return (
@@ -126,7 +127,7 @@ export function AlarmCard({ alarm, small }: { alarm: Alarm; small?: boolean }) {
               · {words.alarms.allowed}: <span className="k-numeric">{measure(alarm, alarm.threshold)}</span>
             </>
           )}{' '}
-          · <RelativeTime at={alarm.raisedAt} />
+          · {format.date(alarm.windowFrom)} · <RelativeTime at={alarm.raisedAt} />
         </div>
         {(alarm.note || alarm.acknowledgedBy || alarm.liftedBy) && (
           <div className={classes.more}>

@@ -91,7 +91,7 @@ function Live({ today }: { today: Today }) {
       ? [
           {
             label: words.today.margin,
-            value: write.amount(sums.margin),
+            value: write.costly(sums, sums.margin),
             now: Number(sums.margin),
             before: Number(yesterday.margin),
           },

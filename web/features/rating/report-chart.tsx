@@ -28,6 +28,7 @@ export function ReportChart({ report, measure }: { report: Report; measure: Meas
       across={!isTime}
       height={isTime ? 240 : Math.max(160, rows.length * (before ? 40 : 28) + 40)}
       write={write}
+      writeShort={format.compact}
       series={[
         { name: words.columns[measure], values: rows.map((row) => measureOf(row, measure)), kind },
         ...(before

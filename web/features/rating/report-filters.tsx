@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ratingReportsWords } from '../../../words/rating/reports/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
-import { type Option, Switch } from '../../ui/choices.tsx';
+import type { Option } from '../../ui/choices.tsx';
 import { DateRangeField } from '../../ui/date-field.tsx';
 import { type Filter, FilterBar } from '../../ui/filter-bar.tsx';
 import { customerNameQuery, reportChoicesQuery } from './balance-queries.ts';
@@ -38,7 +38,8 @@ export function ReportFilters({ address, set, clear, currencies }: Props) {
     label: words.period,
     single: true,
     options: periodNames.map((value) => ({ value, label: words.periods[value] })),
-    chosen: address.period === 'own' ? [] : [address.period],
+    // The usual period needs no mark: its days stand beside.
+    chosen: address.period === 'own' || address.period === 'month' ? [] : [address.period],
     onChoose: ([value = null]: (string | null)[]) => set({ period: value, from: null, until: null }),
   };
   return (
@@ -91,11 +92,6 @@ export function ReportFilters({ address, set, clear, currencies }: Props) {
           }}
         />
       </div>
-      <Switch
-        label={words.compare}
-        value={address.compare}
-        onChange={(yes) => set({ compare: yes ? '1' : null })}
-      />
     </FilterBar>
   );
 }

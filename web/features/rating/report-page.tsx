@@ -10,7 +10,7 @@ import { may as mayDo } from '../../lib/me.ts';
 import { useNow } from '../../lib/now.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Segments } from '../../ui/choices.tsx';
+import { Segments, Switch } from '../../ui/choices.tsx';
 import { IconActivity, IconDownload, IconShieldCheck } from '../../ui/icons.ts';
 import { PageBody, Panel } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -120,12 +120,19 @@ function Shown({ report, address, set }: { report: Report; address: ReportAddres
       <Panel
         title={words.chartOf({ measure: words.columns[measure], by: words.by[report.by] })}
         actions={
-          <Segments
-            label={words.measure}
-            value={measure}
-            onChange={(one) => set({ measure: one === 'revenue' ? null : one })}
-            options={shown.map((value) => ({ value, label: words.columns[value] }))}
-          />
+          <div className={classes.choose}>
+            <Switch
+              label={words.compare}
+              value={address.compare}
+              onChange={(yes) => set({ compare: yes ? '1' : null })}
+            />
+            <Segments
+              label={words.measure}
+              value={measure}
+              onChange={(one) => set({ measure: one === 'revenue' ? null : one })}
+              options={shown.map((value) => ({ value, label: words.columns[value] }))}
+            />
+          </div>
         }
       >
         <ReportChart report={report} measure={measure} />

@@ -93,12 +93,14 @@ function Cells({ sums, report, before }: { sums: ReportSums; report: Report; bef
       <td className={classes.end}>{write.minutes(sums.seconds)}</td>
       <td className={classes.end}>
         {write.amount(sums.revenue)}
-        {before && <Move now={Number(sums.revenue)} before={Number(before.revenue)} />}
+        {before && before.revenue !== '0' && (
+          <Move now={Number(sums.revenue)} before={Number(before.revenue)} />
+        )}
       </td>
       {report.seesCosts && (
         <>
-          <td className={classes.end}>{write.amount(sums.cost)}</td>
-          <td className={classes.end}>{write.amount(sums.margin)}</td>
+          <td className={classes.end}>{write.costly(sums, sums.cost)}</td>
+          <td className={classes.end}>{write.costly(sums, sums.margin)}</td>
           <td className={classes.end}>{write.percent(sums.marginRate)}</td>
         </>
       )}

@@ -51,7 +51,7 @@ export function ReportTiles({
             label: columns.margin,
             hint: hints.margin,
             of: (sums: ReportSums) => Number(sums.margin),
-            text: write.amount(total.margin),
+            text: write.costly(total, total.margin),
             more: total.marginRate === null ? null : format.percent(total.marginRate),
           },
         ]),
@@ -105,6 +105,11 @@ export function useWrite(currency: string) {
         ? '—'
         : `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`,
     amount: (value: string | null) => (value === null ? '—' : format.amount(value, currency)),
+    /** Cost or margin: nothing where no call's cost is known. */
+    costly: (sums: ReportSums, value: string | null) =>
+      value === null || (sums.withoutMargin > 0 && sums.marginRate === null)
+        ? '—'
+        : format.amount(value, currency),
     percent: (value: number | null) => (value === null ? '—' : format.percent(value)),
   };
 }

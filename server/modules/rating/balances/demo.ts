@@ -17,10 +17,10 @@ const limits = [
 ] as const;
 
 const accounts = [
-  { mode: 'prepaid', topUps: ['250', '500'], warnBelow: '100' },
+  { mode: 'prepaid', topUps: ['2500', '1500'], warnBelow: '1000' },
   { mode: 'prepaid', topUps: ['1000'], warnBelow: '200' },
   { mode: 'postpaid', creditLimit: '5000', warnBelow: '500', topUps: [] },
-  { mode: 'prepaid', topUps: ['100', '100', '150'], warnBelow: '50' },
+  { mode: 'prepaid', topUps: ['400', '400', '100'], warnBelow: '50' },
   { mode: 'postpaid', creditLimit: '2000', warnBelow: null, topUps: [] },
 ] as const;
 
