@@ -13,7 +13,7 @@ export type BundleDesk = {
   use(holdingId: string, at: number, used: number): void;
   /** Gives back everything that the month of a moment has used: its calls are priced anew, in their order. */
   reset(holdingId: string, at: number): void;
-  /** Writes the counters. Answers the months in which a call came before one that had been counted earlier. */
+  /** Writes the counters. Answers the months in which a call came before (or with) one that had been counted earlier. */
   close(): Promise<Month[]>;
 };
 
@@ -94,7 +94,7 @@ export async function openBundleDesk(
       const counter = counterOf(row, at);
       counter.used += used;
       counter.isChanged = true;
-      if (at < counter.latest) counter.isDisordered = true;
+      if (at <= counter.latest) counter.isDisordered = true;
       counter.latest = Math.max(counter.latest, at);
     },
     reset: (holdingId, at) => {

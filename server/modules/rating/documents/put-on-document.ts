@@ -19,7 +19,7 @@ export async function putOnDocument(
   work: Work,
   input: z.output<typeof newUsageDocument>,
 ): Promise<UsageDocument> {
-  await lockWithin(work, 'customers.read', input.customerId);
+  await lockWithin(work, input.customerId, 'customers.read');
   const until = Temporal.Instant.from(input.until);
   const { rows } = await sql<{ id: string }>`
     insert into rating.documents (reference, customer_id, currency, amount, entries, until, created_by, created_at)

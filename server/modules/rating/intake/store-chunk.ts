@@ -8,7 +8,7 @@ import { settledOf } from '../rerate/write-corrections.ts';
 import { reverseEntries } from '../reverse-entries.ts';
 import { settleEntries } from '../settle-entries.ts';
 import { type CallEntry, isRated } from './call-rows.ts';
-import type { Fault, ReadRecord } from './cdr.ts';
+import type { Cdr, Fault, ReadRecord } from './cdr.ts';
 import type { SourceTerms } from './classify-call.ts';
 import { readDirectory } from './directory.ts';
 import { type KnownRecord, readKnown } from './known-records.ts';
@@ -79,8 +79,17 @@ function newRecords(records: readonly ReadRecord[], known: readonly KnownRecord[
       const key = keyOf(cdr);
       return !seen.has(key) && seen.add(key);
     })
-    .sort((a, b) => a.cdr.startedAt - b.cdr.startedAt);
+    .sort((a, b) => inOrder(a.cdr, b.cdr));
 }
+
+// The order in which bundles pay; the same as that of a month priced anew.
+const inOrder = (a: Cdr, b: Cdr): number =>
+  (a.answeredAt ?? a.startedAt) - (b.answeredAt ?? b.startedAt) ||
+  compareText(a.linkedId, b.linkedId) ||
+  compareText(a.uniqueId, b.uniqueId) ||
+  a.sequence - b.sequence;
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 async function rateRecords(
   work: Work,
