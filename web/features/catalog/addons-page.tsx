@@ -14,7 +14,8 @@ import { type Column, Table } from '../../ui/table.tsx';
 import { AddonDrawer } from './addon-drawer.tsx';
 import classes from './catalog.module.css';
 import { useCatalogLive } from './follow.ts';
-import { startingPrices, usePriceText } from './price-text.ts';
+import { PriceLines } from './price-lines.tsx';
+import { startingPrices } from './price-text.ts';
 import { addonsQuery, modulesQuery } from './queries.ts';
 
 export const addonsPage = page({
@@ -72,7 +73,6 @@ function AddonsPage() {
 function useColumns(): Column<Addon>[] {
   const words = useWords(catalogScreens);
   const modules = useQuery(modulesQuery(useApi())).data?.items ?? [];
-  const priceText = usePriceText();
   const labelOf = (name: string) => modules.find((module) => module.name === name)?.label ?? name;
   return [
     {
@@ -114,7 +114,7 @@ function useColumns(): Column<Addon>[] {
       title: words.prices.amount,
       width: 'minmax(110px, 1fr)',
       end: true,
-      cell: ({ prices }) => startingPrices(prices).map(priceText).join(' · ') || words.list.noPrice,
+      cell: ({ prices }) => <PriceLines prices={startingPrices(prices)} />,
     },
   ];
 }

@@ -14,7 +14,8 @@ import { type Column, Table } from '../../ui/table.tsx';
 import classes from './catalog.module.css';
 import { useCatalogLive } from './follow.ts';
 import { OptionDrawer } from './option-drawer.tsx';
-import { startingPrices, usePriceText } from './price-text.ts';
+import { PriceLines } from './price-lines.tsx';
+import { startingPrices } from './price-text.ts';
 import { optionsQuery } from './queries.ts';
 
 export const optionsPage = page({
@@ -71,7 +72,6 @@ function OptionsPage() {
 
 function useColumns(): Column<Option>[] {
   const words = useWords(catalogScreens);
-  const priceText = usePriceText();
   const pricesOf = (option: Option) =>
     startingPrices(option.kind === 'choice' ? option.values.flatMap(({ prices }) => prices) : option.prices);
   return [
@@ -114,7 +114,7 @@ function useColumns(): Column<Option>[] {
       title: words.prices.amount,
       width: 'minmax(110px, 1fr)',
       end: true,
-      cell: (option) => pricesOf(option).map(priceText).join(' · ') || words.list.noPrice,
+      cell: (option) => <PriceLines prices={pricesOf(option)} />,
     },
   ];
 }

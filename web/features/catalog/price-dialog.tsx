@@ -37,7 +37,7 @@ export function PriceDialog({ currency, ...props }: Props) {
   );
 }
 
-type Values = { when: string; day: string | null } & Record<`${Cycle}` | `${Cycle}-setup`, string>;
+type Values = { when: string; validFrom: string | null } & Record<`${Cycle}` | `${Cycle}-setup`, string>;
 
 function PriceForm({ currency, owner, prices, onClose }: Props & { currency: string }) {
   const words = useWords(catalogScreens);
@@ -45,12 +45,13 @@ function PriceForm({ currency, owner, prices, onClose }: Props & { currency: str
   const locale = useLocale();
   const zone = useZone();
   const queries = useQueryClient();
-  const today = useFormat().dayKey(useNow());
+  // A day begins at its midnight, and today's is over.
+  const tomorrow = useFormat().dayKey(useNow() + 24 * 60 * 60 * 1000);
   const inForce = prices.filter((price) => price.currency === currency && price.state === 'in-force');
   const typed = (minor: string | undefined) => (minor === undefined ? '' : typedOf(minor, currency, locale));
   const initial = Object.fromEntries([
     ['when', 'now'],
-    ['day', null],
+    ['validFrom', null],
     ...cycles.flatMap((cycle) => {
       const price = inForce.find((one) => one.cycle === cycle && one.amount !== null);
       const setup = price?.setup.minor === '0' ? undefined : price?.setup.minor;
@@ -65,7 +66,7 @@ function PriceForm({ currency, owner, prices, onClose }: Props & { currency: str
   const form = useForm<Values>({
     initial,
     check: {
-      day: (day, { when }) => (when === 'later' && day === null ? words.prices.dayMissing : null),
+      validFrom: (day, { when }) => (when === 'later' && day === null ? words.prices.dayMissing : null),
       ...Object.fromEntries(cycles.map((cycle) => [cycle, amount])),
       ...Object.fromEntries(
         cycles.map((cycle) => [
@@ -78,7 +79,8 @@ function PriceForm({ currency, owner, prices, onClose }: Props & { currency: str
     save: async (values) => {
       const { items } = await api.post<{ items: PriceEntry[] }>('/api/catalog/prices', {
         owner,
-        ...(values.when === 'later' && values.day && { validFrom: instantOf(`${values.day} 00:00`, zone) }),
+        ...(values.when === 'later' &&
+          values.validFrom && { validFrom: instantOf(`${values.validFrom} 00:00`, zone) }),
         prices: cycles.map((cycle) => {
           const minor = minorOf(values[cycle], currency, locale) ?? null;
           const setup = minorOf(values[`${cycle}-setup`], currency, locale) ?? '0';
@@ -91,7 +93,6 @@ function PriceForm({ currency, owner, prices, onClose }: Props & { currency: str
     },
   });
   const when = form.field('when');
-  const { error: faultOfDay, ...day } = form.field('day');
   return (
     <Form form={form} label={words.prices.title} guard={false}>
       <div className={classes.priceGrid}>
@@ -133,7 +134,7 @@ function PriceForm({ currency, owner, prices, onClose }: Props & { currency: str
         ]}
       />
       {when.value === 'later' && (
-        <DateField label={words.prices.day} required min={today} {...day} error={faultOfDay} />
+        <DateField label={words.prices.day} required min={tomorrow} {...form.field('validFrom')} />
       )}
       <FormActions form={form} save={words.prices.save} onCancel={onClose} />
     </Form>
