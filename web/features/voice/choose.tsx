@@ -15,7 +15,7 @@ export function LineChoice(props: FieldProps<string | null>) {
     value: id,
     label: `${name} · ${customerName}`,
   }));
-  return <Found {...props} options={options} search={search} onSearch={setSearch} busy={isFetching} />;
+  return <Found {...props} options={options} onSearch={setSearch} busy={isFetching} />;
 }
 
 /** A customer, found by name. */
@@ -24,22 +24,27 @@ export function CustomerChoice(props: FieldProps<string | null>) {
   const wanted = customerChoicesQuery(useApi(), useSettled(search));
   const { data, isFetching } = useQuery({ ...wanted, placeholderData: keepPreviousData });
   const options = (data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }));
-  return <Found {...props} options={options} search={search} onSearch={setSearch} busy={isFetching} />;
+  return <Found {...props} options={options} onSearch={setSearch} busy={isFetching} />;
 }
 
-type Finding = { options: Option[]; search: string; onSearch: (text: string) => void; busy: boolean };
+type Finding = { options: Option[]; onSearch: (text: string) => void; busy: boolean };
 
 /** Keeps the chosen one among the options when a later search does not find it. */
 function Found({ options, onSearch, ...props }: FieldProps<string | null> & Finding) {
   const [chosen, setChosen] = useState<Option | null>(null);
+  const [written, setWritten] = useState('');
   const kept = chosen && !options.some(({ value }) => value === chosen.value) ? [chosen] : [];
   return (
     <Select
       {...props}
       clearable={!props.required}
       options={[...options, ...kept]}
-      // What stands in the field once something is chosen is no search.
-      onSearch={(text) => onSearch(text === chosen?.label ? '' : text)}
+      search={written}
+      onSearch={(text) => {
+        setWritten(text);
+        // What stands in the field once something is chosen is no search.
+        onSearch([...options, ...kept].some(({ label }) => label === text) ? '' : text);
+      }}
       onChange={(value) => {
         setChosen(options.find((one) => one.value === value) ?? null);
         props.onChange(value);
