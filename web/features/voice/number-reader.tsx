@@ -10,6 +10,8 @@ import { Panel } from '../../ui/layout.tsx';
 import classes from './carrier.module.css';
 import { CountryChoice } from './number-country.tsx';
 
+const examples = '0212 555 01 00\n+44 20 7123 4567\n112';
+
 /** "How is this number read": asked by lines, answered in a table. */
 export function NumberReader() {
   const words = useWords(carriersWords).numbering;
@@ -37,6 +39,7 @@ export function NumberReader() {
               required
               rows={4}
               hint={words.readerHint}
+              placeholder={examples}
               {...form.field('dialled')}
             />
             <FieldRow>

@@ -3,12 +3,12 @@ import { carriersWords } from '../../../words/voice/carriers/index.ts';
 import { useFilter } from '../../lib/address.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
-import { useWords } from '../../lib/words.tsx';
+import { useLocale, useWords } from '../../lib/words.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
 import classes from './carrier.module.css';
-import { numberingKey, plansQuery, portedNumbersQuery, useLiveList } from './carrier-queries.ts';
+import { numberingKey, type Plan, plansQuery, portedNumbersQuery, useLiveList } from './carrier-queries.ts';
 import { NumberPlan } from './number-plan.tsx';
 import { PortedNumbers } from './number-ported.tsx';
 import { NumberReader } from './number-reader.tsx';
@@ -28,6 +28,7 @@ function NumberingPage() {
   const words = useWords(carriersWords).numbering;
   const query = useQuery(plansQuery(useApi()));
   const [asked, setTab] = useFilter('tab');
+  const locale = useLocale();
   const renew = useLiveList('voice:numbering', numberingKey, query.data?.position);
   return (
     <div className={classes.page}>
@@ -44,7 +45,7 @@ function NumberingPage() {
                   onOpen={(key) => setTab(key === 'read' ? null : key)}
                   tabs={[
                     { key: 'read', label: words.reader },
-                    ...items.map(({ country, name }) => ({ key: country, label: name })),
+                    ...ownFirst(items, locale).map(({ country, name }) => ({ key: country, label: name })),
                     { key: 'ported', label: words.ported },
                   ]}
                 />
@@ -59,3 +60,9 @@ function NumberingPage() {
     </div>
   );
 }
+
+/** The country of the reader's language stands first. */
+const ownFirst = (plans: readonly Plan[], locale: string): Plan[] =>
+  plans.toSorted((a, b) => Number(isOwn(b, locale)) - Number(isOwn(a, locale)));
+
+const isOwn = ({ country }: Plan, locale: string): boolean => locale.toUpperCase().endsWith(country);

@@ -110,7 +110,7 @@ test('with prices the cheaper is tried first and no call is carried at a loss', 
   expect(
     answer.leftOut.map((one: { trunkName: string; reason: string }) => [one.trunkName, one.reason]),
   ).toEqual([['bogazici', 'loss']]);
-  expect(answer.leftOut[0].why).toBe('zararına: maliyeti 0.31 TRY/dk, müşteri 0.30 TRY/dk ödüyor');
+  expect(answer.leftOut[0].why).toBe('zararına: maliyeti 0,31 TRY/dk, müşteri 0,30 TRY/dk ödüyor');
   expect(answer.choices[1].why).toBe('uzak daha ucuz');
   // Of a trunk only its longest prefix counts, whatever it costs.
   const toMobile = await choose('05321234567');

@@ -25,7 +25,10 @@ export function explainRoutes(routes: Routes, dialled: string, locale: Locale): 
     leftOut: routes.leftOut.map(({ route, reason }) => ({
       ...basisOf(route),
       reason,
-      why: reason === 'loss' ? why.loss({ cost: route.cost, price, currency }) : why.leftOut[reason],
+      why:
+        reason === 'loss'
+          ? why.loss({ cost: written(route.cost, locale), price: written(price, locale), currency })
+          : why.leftOut[reason],
     })),
     words: sentencesOf(routes, dialled, locale),
   };
@@ -62,7 +65,7 @@ function whyHere(choice: Choice, before: Choice | undefined, routes: Routes, loc
   const parts = [
     why.first({ prefix: choice.prefix }),
     why.priority(choice),
-    cost === null ? why.unknownCost : why.cost({ cost, currency: routes.currency }),
+    cost === null ? why.unknownCost : why.cost({ cost: written(cost, locale), currency: routes.currency }),
     why.weight(choice),
   ];
   return parts.join(', ');
@@ -77,7 +80,15 @@ function sentencesOf(routes: Routes, dialled: string, locale: Locale): string[] 
   if (stays !== null) return [...said, why.stays(stays)];
   if (number.kind === 'emergency') said.push(why.emergency);
   else if (routes.choices.length + routes.leftOut.length > 0)
-    said.push(price === null ? why.noPrice : why.price({ price, currency: currency ?? '' }));
+    said.push(
+      price === null
+        ? why.noPrice
+        : why.price({ price: written(price, locale) ?? '', currency: currency ?? '' }),
+    );
   said.push(routes.choices.length > 0 ? why.order : why.nothing);
   return said;
 }
+
+/** All digits of an exact decimal, with the point that the language writes. */
+const written = (decimal: string | null, locale: Locale): string | null =>
+  locale === 'en' ? decimal : (decimal?.replace('.', ',') ?? null);
