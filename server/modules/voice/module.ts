@@ -19,6 +19,7 @@ import { lineModule } from './provide-line.ts';
 import { numberModule } from './provide-number.ts';
 import { putDidJob } from './put-did.ts';
 import { putSubscriberJob } from './put-subscriber.ts';
+import { searchLines } from './search-lines.ts';
 import { subscriberRoutes } from './subscriber-routes.ts';
 import { switchRoutes } from './switch/switch-routes.ts';
 import { visitLagging } from './visit-lagging.ts';
@@ -44,5 +45,6 @@ export default room({
   facts: { ...facts, ...carrierFacts },
   presenters,
   subjects,
+  search: searchLines,
   demo: fillDemo,
 });

@@ -1,7 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import type { SubscriberLine, SubscriberListQuery } from '../../../contracts/voice.ts';
-import type { Actor } from '../../kernel/access.ts';
+import { type Actor, holds } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/database.ts';
 import { containsPattern } from '../../kernel/fold.ts';
 import { decodeCursor, pageOf } from '../../kernel/page.ts';
@@ -30,17 +30,19 @@ export async function listSubscribers(
   return { ...pageOf(rows, limit, (row) => [row.opened_at.toString(), row.id], showLine), total };
 }
 
-/** Subscribers to choose from: those whose name, number or customer matches. */
-export async function chooseSubscribers(
+/** Open subscribers whose name, number or customer matches, the latest first; nothing to search for: the latest. */
+export async function findLines(
   db: Db,
   actor: Actor,
   search: string,
-): Promise<{ id: string; name: string; customerName: string }[]> {
+  limit: number,
+): Promise<SubscriberLine[]> {
+  if (!holds(actor, 'voice.read')) return [];
   const where = conditionsOf(actor, { search: search || undefined });
   const { rows } = await linesOf(
-    sql`where ${where} and s.state <> 'closed' order by s.opened_at desc, s.id desc limit 20`,
+    sql`where ${where} and s.state <> 'closed' order by s.opened_at desc, s.id desc limit ${limit}`,
   ).execute(db);
-  return rows.map((row) => ({ id: row.id, name: row.username, customerName: row.customer_name }));
+  return rows.map(showLine);
 }
 
 /** Subscribers of a customer, the latest first. Whoever asks has been let to the customer. */

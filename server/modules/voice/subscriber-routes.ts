@@ -23,7 +23,7 @@ import { putAgain } from './put-again.ts';
 import { readRegistration } from './read-registration.ts';
 import { showCredentials } from './show-credentials.ts';
 import { readSubscriber } from './subscriber-detail.ts';
-import { chooseSubscribers, listSubscribers, subscriberIdOf, subscribersOf } from './subscriber-list.ts';
+import { findLines, listSubscribers, subscriberIdOf, subscribersOf } from './subscriber-list.ts';
 
 const byId = z.object({ id });
 
@@ -48,7 +48,10 @@ export const subscriberRoutes = [
     who: may('voice.read'),
     query: z.object({ search: z.string().trim().max(100).default('') }),
     answer: subscriberChoices,
-    run: async ({ db, actor, query }) => ({ items: await chooseSubscribers(db, actor, query.search) }),
+    run: async ({ db, actor, query }) => {
+      const lines = await findLines(db, actor, query.search, 20);
+      return { items: lines.map(({ id, username: name, customerName }) => ({ id, name, customerName })) };
+    },
   }),
 
   route({

@@ -8,7 +8,7 @@ import { useWords } from '../../lib/words.tsx';
 import { Panel } from '../../ui/layout.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { Link } from '../../ui/text.tsx';
-import { BlockBadge, NumberText, StateBadge } from './marks.tsx';
+import { LineBadge, NumberText } from './marks.tsx';
 import { customerVoiceQuery } from './queries.ts';
 import classes from './voice.module.css';
 
@@ -68,13 +68,11 @@ function OneLine({ line }: { line: SubscriberLine }) {
         </Link>
         {line.callerId && (
           <span className={classes.soft}>
-            {' · '}
             <NumberText number={line.callerId} />
           </span>
         )}
       </span>
-      <BlockBadge block={line.outgoingBlock} />
-      <StateBadge state={line.state} />
+      <LineBadge line={line} />
     </li>
   );
 }

@@ -19,6 +19,15 @@ export function BlockBadge({ block }: { block: OutgoingBlock }) {
   return <Badge tone={block === 'all' ? 'bad' : 'warn'}>{words.blocks[block]}</Badge>;
 }
 
+/** The one thing to know of a line: a line that is barred is in service, so one badge says both. */
+export function LineBadge({ line }: { line: { state: SubscriberState; outgoingBlock: OutgoingBlock } }) {
+  return line.state === 'active' && line.outgoingBlock !== 'none' ? (
+    <BlockBadge block={line.outgoingBlock} />
+  ) : (
+    <StateBadge state={line.state} />
+  );
+}
+
 const switchTones: Record<OnSwitchState, Tone> = {
   'in-step': 'good',
   waiting: 'info',

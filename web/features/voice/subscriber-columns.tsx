@@ -2,7 +2,7 @@ import type { SubscriberLine } from '../../../contracts/voice.ts';
 import { voiceScreens } from '../../../words/voice/screens/index.ts';
 import { useWords } from '../../lib/words.tsx';
 import type { Column } from '../../ui/table.tsx';
-import { BlockBadge, NumberText, OnSwitchMark, StateBadge } from './marks.tsx';
+import { LineBadge, NumberText, OnSwitchMark } from './marks.tsx';
 import classes from './voice.module.css';
 
 /** The columns of the list of lines. */
@@ -24,13 +24,7 @@ export function useSubscriberColumns(): Column<SubscriberLine>[] {
       key: 'state',
       title: words.state,
       width: 'minmax(96px, 1.2fr)',
-      cell: (line) =>
-        // A line that is barred is in service: one badge says both.
-        line.state === 'active' && line.outgoingBlock !== 'none' ? (
-          <BlockBadge block={line.outgoingBlock} />
-        ) : (
-          <StateBadge state={line.state} />
-        ),
+      cell: (line) => <LineBadge line={line} />,
     },
     {
       key: 'callerId',
