@@ -82,15 +82,7 @@ export function explainPrice(trace: Traced, locale: Locale, names: Names = {}): 
   if (trace.minCharge !== null) reasons.push(reason('min', words.min({ amount: amount(trace.minCharge) })));
   if (trace.discount !== null)
     reasons.push(reason('discount', words.discount({ percent: numberText(locale, trace.discount) })));
-  const { mode, decimals } = trace.round;
-  reasons.push(
-    reason(
-      'rounding',
-      mode === 'none'
-        ? words.exact
-        : words.rounding({ mode: words.modes[mode], decimals, from: amount(trace.exact) }),
-    ),
-  );
+  reasons.push(reason('rounding', roundingOf(trace, locale, amount)));
   return [...reasons, reason('cost', '', trace.cost)];
 }
 
@@ -173,5 +165,20 @@ function stepOf(segment: Traced['segments'][number], trace: Traced, locale: Loca
   const isElsewhere = segment.prefix !== trace.prefix || segment.deck !== trace.deck;
   return isElsewhere ? `${step} (${words.elsewhere(segment)})` : step;
 }
+
+function roundingOf(
+  { round, exact, cost }: Traced,
+  locale: Locale,
+  amount: (text: string) => string,
+): string {
+  const words = explanationWords[locale];
+  if (round.mode === 'none') return words.exact;
+  const how = { mode: words.modes[round.mode], decimals: round.decimals };
+  return plain(exact) === plain(cost)
+    ? words.unchanged(how)
+    : words.rounding({ ...how, from: amount(exact) });
+}
+
+const plain = (amount: string): string => (amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount);
 
 const isSome = (amount: string): boolean => /[1-9]/.test(amount);

@@ -58,6 +58,7 @@ export const en: Same<typeof tr> = {
   min: (p) => `At least ${p.amount}`,
   discount: (p) => `${p.percent}% off`,
   rounding: (p) => `${p.from}, rounded ${p.mode} to ${p.decimals} places`,
+  unchanged: (p) => `${p.decimals} places, ${p.mode}; nothing to round`,
   exact: 'Not rounded',
   modes: { up: 'up', down: 'down', half_up: 'half up', half_even: 'half to even', none: '' },
 };

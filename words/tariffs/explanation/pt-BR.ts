@@ -67,6 +67,7 @@ export const ptBR: Same<typeof tr> = {
   min: (p) => `No mínimo ${p.amount}`,
   discount: (p) => `${p.percent}% de desconto`,
   rounding: (p) => `${p.from}, arredondado ${p.mode}, ${p.decimals} casas`,
+  unchanged: (p) => `${p.decimals} casas, ${p.mode}; nada a arredondar`,
   exact: 'Sem arredondamento',
   modes: {
     up: 'para cima',

@@ -61,6 +61,8 @@ export const tr = {
   discount: (p: { percent: string }) => `%${p.percent} indirim`,
   rounding: (p: { mode: string; decimals: number; from: string }) =>
     `${p.from}, ${p.decimals} basamağa ${p.mode} yuvarlandı`,
+  unchanged: (p: { mode: string; decimals: number }) =>
+    `${p.decimals} basamak, ${p.mode}; yuvarlamak gerekmedi`,
   exact: 'Yuvarlanmadı',
   modes: { up: 'yukarı', down: 'aşağı', half_up: 'en yakına', half_even: 'en yakın çifte', none: '' },
 };

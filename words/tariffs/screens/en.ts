@@ -72,7 +72,14 @@ export const en: Same<typeof tr> = {
     versions: 'Versions',
     states: { past: 'Past', 'in-force': 'In force', scheduled: 'Scheduled', withdrawn: 'Withdrawn' },
     sources: { hand: 'By hand', sheet: 'Rate sheet', restore: 'Restored', demo: 'Example' },
-    counts: (p) => `+${p.added} added · ${p.changed} changed · ${p.closed} closed`,
+    counts: (p) =>
+      [
+        p.added !== '0' && `${p.added} added`,
+        p.changed !== '0' && `${p.changed} changed`,
+        p.closed !== '0' && `${p.closed} closed`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
     withdraw: 'Withdraw',
     withdrawTitle: (p) => `Withdraw version ${p.n}?`,
     withdrawText: 'The scheduled prices will not take force; the rules before them go on.',

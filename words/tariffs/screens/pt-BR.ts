@@ -78,7 +78,14 @@ export const ptBR: Same<typeof tr> = {
     versions: 'Versões',
     states: { past: 'Passada', 'in-force': 'Em vigor', scheduled: 'Agendada', withdrawn: 'Retirada' },
     sources: { hand: 'Manual', sheet: 'Planilha', restore: 'Restaurada', demo: 'Exemplo' },
-    counts: (p) => `+${p.added} novas · ${p.changed} alteradas · ${p.closed} encerradas`,
+    counts: (p) =>
+      [
+        p.added !== '0' && `${p.added} novas`,
+        p.changed !== '0' && `${p.changed} alteradas`,
+        p.closed !== '0' && `${p.closed} encerradas`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
     withdraw: 'Retirar',
     withdrawTitle: (p) => `Retirar a versão ${p.n}?`,
     withdrawText: 'Os preços agendados não entram em vigor; as linhas anteriores continuam.',

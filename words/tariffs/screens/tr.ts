@@ -24,7 +24,7 @@ export const tr = {
   showMore: 'Daha fazla göster',
   decks: {
     title: 'Tarifeler',
-    note: 'Ön eklere göre dakika ve mesaj ücretleri: müşteriye satış, taşıyıcıdan alış.',
+    note: 'Öneklere göre dakika ve mesaj ücretleri: müşteriye satış, taşıyıcıdan alış.',
     search: 'Ad veya kod ara',
     side: 'Yön',
     state: 'Durum',
@@ -76,7 +76,13 @@ export const tr = {
     states: { past: 'Geçmiş', 'in-force': 'Yürürlükte', scheduled: 'Bekliyor', withdrawn: 'Geri çekildi' },
     sources: { hand: 'Elle', sheet: 'Fiyat listesi', restore: 'Geri yükleme', demo: 'Örnek' },
     counts: (p: { added: string; changed: string; closed: string }) =>
-      `+${p.added} eklendi · ${p.changed} değişti · ${p.closed} kapandı`,
+      [
+        p.added !== '0' && `${p.added} eklendi`,
+        p.changed !== '0' && `${p.changed} değişti`,
+        p.closed !== '0' && `${p.closed} kapandı`,
+      ]
+        .filter(Boolean)
+        .join(' · '),
     withdraw: 'Geri çek',
     withdrawTitle: (p: { n: number }) => `${p.n}. sürüm geri çekilsin mi?`,
     withdrawText: 'Bekleyen fiyatlar yürürlüğe girmez; önceki satırlar olduğu gibi sürer.',
