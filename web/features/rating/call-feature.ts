@@ -1,6 +1,6 @@
 import { ratingWords } from '../../../words/rating/index.ts';
 import { type Feature, fill } from '../../lib/feature.ts';
-import { IconDatabase, IconPhone, IconReceipt2 } from '../../ui/icons.ts';
+import { IconDatabase, IconPhone, IconReceipt2, IconRefresh } from '../../ui/icons.ts';
 
 /** What calls, unrated ones and the intake of records add to the room's feature. */
 export const callFeature: Pick<Feature, 'routes' | 'navigation' | 'commands' | 'fills' | 'places'> = {
@@ -14,6 +14,11 @@ export const callFeature: Pick<Feature, 'routes' | 'navigation' | 'commands' | '
       path: '/unrated-calls',
       may: 'rating.import',
       page: () => import('./queue-page.tsx').then((file) => file.queuePage),
+    },
+    {
+      path: '/reratings',
+      may: 'rating.rerate',
+      page: () => import('./rerate-page.tsx').then((file) => file.reratePage),
     },
     {
       path: '/call-intake',
@@ -48,6 +53,14 @@ export const callFeature: Pick<Feature, 'routes' | 'navigation' | 'commands' | '
       may: 'rating.import',
       icon: IconReceipt2,
       label: (locale) => ratingWords[locale].frame.unrated,
+    },
+    {
+      section: 'calls',
+      order: 35,
+      to: '/reratings',
+      may: 'rating.rerate',
+      icon: IconRefresh,
+      label: (locale) => ratingWords[locale].rerate.title,
     },
     {
       section: 'calls',

@@ -3,7 +3,7 @@ import { ratingScreens } from '../../../words/rating/screens/index.ts';
 import { amountText } from '../../../words/tariffs/amount.ts';
 import { formatPhone } from '../../lib/format.ts';
 import { useLocale, useWords } from '../../lib/words.tsx';
-import { Badge, type Tone } from '../../ui/badge.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import classes from './calls.module.css';
 
 /** 3725 → `1:02:05`, 65 → `1:05`. */
@@ -26,16 +26,13 @@ export function Amount({ amount, currency }: { amount: string | null; currency: 
   return <span className={classes.amount}>{amountText(locale, amount, currency)}</span>;
 }
 
-const tones: Record<Call['state'], Tone> = { rated: 'good', unrated: 'bad', 'not-charged': 'neutral' };
-
 /** Whether it was rated, and why not. */
 export function CallState({ call }: { call: Pick<Call, 'state' | 'reason'> }) {
   const words = useWords(ratingScreens);
-  return (
-    <Badge tone={tones[call.state]}>
-      {call.reason ? wordOf(words.reasons, call.reason) : words.states[call.state]}
-    </Badge>
-  );
+  const text = call.reason ? wordOf(words.reasons, call.reason) : words.states[call.state];
+  // What needs nobody's attention does not ask for it.
+  if (call.state === 'not-charged') return <span className={classes.soft}>{text}</span>;
+  return <Badge tone={call.state === 'rated' ? 'good' : 'bad'}>{text}</Badge>;
 }
 
 /** How long somebody talked, or how many messages. */

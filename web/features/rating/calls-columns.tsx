@@ -9,7 +9,7 @@ import classes from './calls.module.css';
 
 /** The columns of lists of calls; `of`: whose list it is, so that it need not be said in each row. */
 export function useCallColumns(of: 'everybody' | 'customer' | 'subscriber' = 'everybody'): Column<Call>[] {
-  const words = useWords(ratingScreens).calls;
+  const { calls: words, directions } = useWords(ratingScreens);
   const may = useMay();
   const whose: Column<Call> = {
     key: 'whose',
@@ -42,7 +42,7 @@ export function useCallColumns(of: 'everybody' | 'customer' | 'subscriber' = 'ev
             <span className={classes.narrow}>
               <DateTime at={call.startedAt} />
             </span>
-            <span className={classes.wide}>{call.destination ?? call.account}</span>
+            <span className={classes.wide}>{call.destination ?? directions[call.direction]}</span>
           </span>
         </span>
       ),

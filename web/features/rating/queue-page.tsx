@@ -143,7 +143,7 @@ function Reason({ group, busy, again }: ReasonProps) {
           <tr>
             <th scope="col">{words.queue.heads[group.by]}</th>
             <th scope="col" data-end>
-              {words.calls.title}
+              {words.call.title}
             </th>
             <th scope="col" data-end>
               {words.calls.duration}

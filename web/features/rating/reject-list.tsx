@@ -23,7 +23,7 @@ const names = ['state', 'intakeId', 'fault'] as const;
 
 /** Lines that could not be read: corrected one by one, or tried again and given up many at once. */
 export function RejectList() {
-  const words = useWords(ratingScreens).reject;
+  const { reject: words, intake } = useWords(ratingScreens);
   const format = useFormat();
   const { values, set, clear } = useFilters(names);
   const choice = {
@@ -57,7 +57,7 @@ export function RejectList() {
             },
             {
               name: 'state',
-              label: words.states.open,
+              label: intake.state,
               options: Object.entries(words.states).map(([value, label]) => ({ value, label })),
               chosen: values.state,
               onChoose: ([state = null]: (string | null)[]) =>
@@ -148,11 +148,11 @@ function useColumns(): Column<Reject>[] {
 
 /** What is wrong, and in which field. */
 export function Fault({ reject }: { reject: Pick<Reject, 'fault' | 'field'> }) {
-  const words = useWords(ratingScreens).reject;
+  const { reject: words, source } = useWords(ratingScreens);
   const fault = wordOf(words.faults, reject.fault);
   return (
     <span className={classes.bad}>
-      {reject.field ? words.inField({ fault, field: reject.field }) : fault}
+      {reject.field ? words.inField({ fault, field: wordOf(source.fields, reject.field) }) : fault}
     </span>
   );
 }

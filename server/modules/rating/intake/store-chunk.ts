@@ -157,7 +157,7 @@ function spanOf(sorted: readonly Sorted[]): { from: number; until: number } {
 
 async function keepFaults(work: Work, { intakeId }: ChunkOf, faults: readonly Fault[]): Promise<number> {
   if (faults.length === 0) return 0;
-  const text = (value: string) => value.replaceAll('\0', '').slice(0, 8000);
+  const text = (value: string) => value.replaceAll('\0', '').slice(0, 70_000);
   await sql`insert into rating.rejects (intake_id, line, text, fault, field)
     select ${intakeId}, * from unnest(${faults.map((one) => one.line)}::bigint[], ${faults.map((one) => text(one.text))}::text[],
       ${faults.map((one) => one.fault)}::text[], ${faults.map((one) => one.field)}::text[])

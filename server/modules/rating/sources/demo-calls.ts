@@ -18,7 +18,9 @@ export function demoDay(
 ): ReadRecord[] {
   const random = randomOf(day);
   const records: ReadRecord[] = [];
-  const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' }).format(day * 1000);
+  const weekday = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' }).format(
+    (day + 43_200) * 1000,
+  );
   const quiet = weekday === 'Sat' || weekday === 'Sun';
   for (const caller of callers) {
     const calls = Math.ceil((caller.channels * (quiet ? 0.6 : 2.2) + random() * 4) * (0.7 + random() * 0.6));
