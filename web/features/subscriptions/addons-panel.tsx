@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Cycle } from '../../../contracts/catalog.ts';
+import type { Product } from '../../../contracts/catalog.ts';
 import type { OrderView, ServiceDetail } from '../../../contracts/subscriptions.ts';
 import { subscriptionsScreens } from '../../../words/subscriptions/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
@@ -52,15 +52,40 @@ export function AddonsPanel({ service }: { service: ServiceDetail }) {
 }
 
 function AddAddon({ service, onClose }: { service: ServiceDetail; onClose: () => void }) {
+  const words = useWords(subscriptionsScreens).addons;
+  const product = useQuery(productQuery(useApi(), service.productId));
+  return (
+    <Loaded query={product} small>
+      {({ addons }) => {
+        const offered = addons.filter(({ state }) => state === 'on-sale');
+        if (offered.length === 0) return <p className={classes.soft}>{words.noOffers}</p>;
+        return <AddonForm service={service} offered={offered} onClose={onClose} />;
+      }}
+    </Loaded>
+  );
+}
+
+function AddonForm({
+  service,
+  offered,
+  onClose,
+}: {
+  service: ServiceDetail;
+  offered: Product['addons'];
+  onClose: () => void;
+}) {
   const screens = useWords(subscriptionsScreens);
   const words = screens.addons;
   const price = usePriceText();
   const api = useApi();
   const queries = useQueryClient();
-  const product = useQuery(productQuery(api, service.productId));
-  const terms = { currency: service.recurring.currency, cycle: service.cycle as Cycle };
+  const terms = { currency: service.recurring.currency, cycle: service.cycle };
   const form = useForm({
-    initial: { addonId: null as string | null, quantity: 1 as number | null, fields: {} },
+    initial: {
+      addonId: offered.length === 1 ? (offered[0]?.id ?? null) : null,
+      quantity: 1 as number | null,
+      fields: {},
+    },
     save: async ({ addonId, quantity, fields }) => {
       const order = await api.post<OrderView>(`/api/subscriptions/${service.id}/addons`, {
         addonId,
@@ -73,36 +98,28 @@ function AddAddon({ service, onClose }: { service: ServiceDetail; onClose: () =>
     onSaved: onClose,
   });
   const field = form.field as unknown as FieldAt;
+  const chosen = offered.find(({ id }) => id === form.values.addonId);
   return (
-    <Loaded query={product} small>
-      {({ addons }) => {
-        const offered = addons.filter(({ state }) => state === 'on-sale');
-        const chosen = offered.find(({ id }) => id === form.values.addonId);
-        if (offered.length === 0) return <p className={classes.soft}>{words.noOffers}</p>;
-        return (
-          <Form form={form} label={words.add} guard={false}>
-            <Select
-              label={words.addon}
-              required
-              options={offered.map(({ id, name, prices }) => ({
-                value: id,
-                label: [name, price(prices, terms)].filter(Boolean).join(' · '),
-              }))}
-              {...form.field('addonId')}
-            />
-            {chosen && chosen.maxQuantity > 1 && (
-              <NumberField
-                label={screens.order.quantity}
-                min={1}
-                max={chosen.maxQuantity}
-                {...form.field('quantity')}
-              />
-            )}
-            {chosen && <CustomFields asked={chosen.fields} at={(code) => field(`fields.${code}`)} />}
-            <FormActions form={form} save={words.save} onCancel={onClose} />
-          </Form>
-        );
-      }}
-    </Loaded>
+    <Form form={form} label={words.add} guard={false}>
+      <Select
+        label={words.addon}
+        required
+        options={offered.map(({ id, name, prices }) => ({
+          value: id,
+          label: [name, price(prices, terms)].filter(Boolean).join(' · '),
+        }))}
+        {...form.field('addonId')}
+      />
+      {chosen && chosen.maxQuantity > 1 && (
+        <NumberField
+          label={screens.order.quantity}
+          min={1}
+          max={chosen.maxQuantity}
+          {...form.field('quantity')}
+        />
+      )}
+      {chosen && <CustomFields asked={chosen.fields} at={(code) => field(`fields.${code}`)} />}
+      <FormActions form={form} save={words.save} onCancel={onClose} always />
+    </Form>
   );
 }

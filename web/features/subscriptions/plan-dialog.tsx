@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { Cycle } from '../../../contracts/catalog.ts';
 import type { ServiceDetail } from '../../../contracts/subscriptions.ts';
 import { subscriptionsWords } from '../../../words/subscriptions/index.ts';
 import { subscriptionsScreens } from '../../../words/subscriptions/screens/index.ts';
@@ -41,7 +40,7 @@ function Plan({ service, onClose }: Props) {
   const products = offered.filter(({ id, module }) => id !== service.productId && module === service.module);
   const present: Chosen = {
     currency: service.recurring.currency,
-    cycle: service.cycle as Cycle,
+    cycle: service.cycle,
     options: service.options,
     fields: service.fields,
     addons: [],

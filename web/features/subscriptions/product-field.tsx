@@ -22,7 +22,6 @@ export function ProductField({
       label={screens.order.product}
       placeholder={screens.order.chooseProduct}
       required
-      searchable
       options={products.map(({ id, name, from: [price] }) => ({
         value: id,
         label: price ? `${name} · ${format.money(price.amount)} / ${screens.per[price.cycle]}` : name,
