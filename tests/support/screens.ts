@@ -75,6 +75,27 @@ export const screens: readonly Screen[] = [
   },
   { name: 'new-form', who: 'lider', path: '/lead-forms/new', ready: heading(/./) },
   { name: 'meta', who: 'yonetici', path: '/meta-lead-ads', ready: heading(/Meta/) },
+  { name: 'services', who: 'operasyon', path: '/services', ready: (page) => page.getByRole('row').nth(3) },
+  { name: 'service', who: 'operasyon', path: servicePath, ready: heading(/./) },
+  {
+    name: 'service-command',
+    who: 'operasyon',
+    path: servicePath,
+    prepare: async (page) => {
+      await page.getByRole('button', { name: 'İşlemler' }).click();
+      await page.getByRole('menuitem', { name: 'Sonlandır' }).click();
+    },
+    ready: (page) => page.getByRole('dialog'),
+  },
+  {
+    name: 'new-order',
+    who: 'operasyon',
+    path: async (page) => {
+      const [product] = await itemsOf(page, '/api/catalog/products?state=on-sale');
+      return `/services/new?productId=${product?.id}`;
+    },
+    ready: (page) => page.getByRole('group', { name: 'Seçenekler' }),
+  },
   { name: 'profile', who: 'satis', path: '/profile', ready: heading('Profil ve ayarlar') },
   { name: 'security', who: 'satis', path: '/profile/security', ready: heading('Profil ve ayarlar') },
   { name: 'keys', who: 'yonetici', path: '/profile/keys', ready: heading('Profil ve ayarlar') },
@@ -105,6 +126,12 @@ async function customerPath(page: Page): Promise<string> {
   const cards = columns.flatMap(({ items }) => items);
   const told = cards.find(({ lastContactAt, nextReminder }) => lastContactAt && nextReminder);
   return `/customers/${(told ?? cards[0])?.customerId}`;
+}
+
+/** One in service, with add-ons where there are any. */
+async function servicePath(page: Page): Promise<string> {
+  const [service] = await itemsOf(page, '/api/subscriptions?state=active');
+  return `/services/${service?.id}`;
 }
 
 async function itemsOf(page: Page, address: string): Promise<{ id: string }[]> {
