@@ -84,7 +84,7 @@ export async function performBulk<T>(
   const held = { query: client.query.bind(client), release: () => undefined };
   const db: Db = new Kysely({
     dialect: new PostgresDialect({
-      pool: { connect: async () => held as never, end: async () => undefined },
+      pool: { connect: async () => held as never, end: async () => undefined, options: {} },
     }),
   });
   try {

@@ -197,7 +197,7 @@ describe('rating anew', () => {
     expect(await sumOf(source)).toMatchObject({ entries: 1, price: null });
     await perform(desk, {}, (work) => seedOperator(work, { username: 'fatma' }));
     const billing = await system.as({ role: 'billing' });
-    await billing.post('/api/rating/unrated/ratings', { reason: 'unknown-subscriber' });
+    await billing.post('/api/rating/unrated/retries', { reason: 'unknown-subscriber' });
     await system.drain();
     expect(await sumOf(source)).toMatchObject({ entries: 1, price: '60000000' });
   });

@@ -41,6 +41,7 @@ export const en: Same<typeof tr> = {
       failed: 'Failed',
       withdrawn: 'Withdrawn',
     },
+    more: 'Show more',
     calls: 'Calls looked at',
     changed: 'Changed',
     lost: 'Without a price',

@@ -41,6 +41,7 @@ export const ptBR: Same<typeof tr> = {
       failed: 'Falhou',
       withdrawn: 'Descartada',
     },
+    more: 'Mostrar mais',
     calls: 'Chamadas analisadas',
     changed: 'Alteradas',
     lost: 'Sem preço',

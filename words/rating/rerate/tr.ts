@@ -39,6 +39,7 @@ export const tr = {
       failed: 'Başarısız',
       withdrawn: 'Vazgeçildi',
     },
+    more: 'Daha fazla göster',
     calls: 'Bakılan çağrı',
     changed: 'Değişen',
     lost: 'Fiyatsız kalan',

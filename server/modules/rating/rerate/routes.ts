@@ -76,7 +76,7 @@ export const rerateRoutes = [
   }),
   route({
     method: 'POST',
-    path: '/api/rating/unrated/ratings',
+    path: '/api/rating/unrated/retries',
     summary: 'Rate unrated calls again, after what was missing has been repaired',
     who: may('rating.import'),
     body: rateAgainInput,
