@@ -17,6 +17,21 @@ export default feature({
       page: () => import('./deck-page.tsx').then((file) => file.deckPage),
     },
     {
+      path: '/rate-decks/:deckId/sheets',
+      may: 'tariffs.read',
+      page: () => import('./sheet-list-page.tsx').then((file) => file.sheetListPage),
+    },
+    {
+      path: '/rate-decks/:deckId/versions/:number',
+      may: 'tariffs.read',
+      page: () => import('./sheet-version-page.tsx').then((file) => file.sheetVersionPage),
+    },
+    {
+      path: '/rate-sheets/:sheetId',
+      may: 'tariffs.read',
+      page: () => import('./sheet-page.tsx').then((file) => file.sheetPage),
+    },
+    {
       path: '/tariff-plans',
       may: 'tariffs.read',
       page: () => import('./plans-page.tsx').then((file) => file.plansPage),
@@ -76,6 +91,18 @@ export default feature({
     },
   ],
   fills: [
+    fill({
+      slot: 'deck.actions',
+      order: 10,
+      may: 'tariffs.read',
+      part: () => import('./sheet-fills.tsx').then((file) => file.deckSheets),
+    }),
+    fill({
+      slot: 'deck.version',
+      order: 10,
+      may: 'tariffs.read',
+      part: () => import('./sheet-fills.tsx').then((file) => file.versionActions),
+    }),
     fill({
       slot: 'subscriber.main',
       order: 30,
