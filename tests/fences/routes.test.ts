@@ -25,6 +25,8 @@ const openToStrangers = new Set<string>([
   'POST /api/identity/first-administrators',
   // Public forms: rate limit, honeypot, signed token; what looks like a machine is kept apart.
   'POST /api/leads/intake/{formKey}',
+  // The customer opened its own page: the secret address is the proof, and only the moment is written down.
+  'POST /api/tariffs/my/{token}/visits',
   // Webhooks: the signature over the raw body is the proof.
   'POST /api/hooks/meta',
   'POST /api/hooks/meta/{connectionKey}',
