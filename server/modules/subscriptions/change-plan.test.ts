@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { testHouse } from './house.testing.ts';
 
 const house = await testHouse();
-const { system, line, shelf, selection, activeLine, read, press } = house;
+const { system, line, shelf, selection, activeLine, read, press, minute } = house;
 
 beforeEach(() => house.fresh());
 
@@ -56,5 +56,32 @@ describe('a change of plan', () => {
       selection: { productId: shelf.plainId, cycle: 'monthly' },
     });
     expect([across.status, across.body.code]).toEqual([409, 'module-differs']);
+  });
+
+  test('for later keeps the price agreed when it was pressed', async () => {
+    const id = await activeLine();
+    const effectiveAt = system.clock.now().add({ hours: 240 });
+    const wanted = {
+      productId: shelf.productId,
+      cycle: 'monthly',
+      options: { kanal: 20 },
+      fields: { alan: '312' },
+    };
+    const { body } = await press(id, 'change-plan', {
+      selection: wanted,
+      effectiveAt: effectiveAt.toString(),
+    });
+    expect(body.state).toBe('scheduled');
+    system.clock.advance({ hours: 120 });
+    const now = system.clock.now();
+    await sql`insert into catalog.prices (product_id, currency, cycle, amount, valid_from, created_at)
+      values (${shelf.productId}, 'TRY', 'monthly', 99900, ${now}, ${now})`.execute(system.db);
+    await minute();
+    expect(await read(id)).toMatchObject({ options: { kanal: 4 }, recurring: { minor: '15990' } });
+    system.clock.set(effectiveAt);
+    await minute();
+    const after = await read(id);
+    expect(after).toMatchObject({ options: { kanal: 20 }, recurring: { minor: '39990' } });
+    expect(after.sold[0]).toMatchObject({ number: 2, effectiveAt: effectiveAt.toString() });
   });
 });
