@@ -3,7 +3,7 @@ import { type Actor, holds, systemActor } from '../../kernel/access.ts';
 import { movableClock } from '../../kernel/clock.ts';
 import { type Desk, perform, type Work } from '../../kernel/work.ts';
 import { actorsOf } from '../identity/index.ts';
-import { type PlacedOrder, placeOrder, type Service } from '../subscriptions/index.ts';
+import { carryOutNow, type OrderInput, placeOrder } from '../subscriptions/index.ts';
 import { lockSubscriber } from './access.ts';
 import { assignDid } from './assign-did.ts';
 import { blockSubscriber } from './blocks.ts';
@@ -14,13 +14,10 @@ import { importRange } from './import-dids.ts';
 import { subscriberOf } from './open-subscriber.ts';
 import { portInDid } from './port-in-did.ts';
 import { portOutDid } from './port-out-did.ts';
-import { lineModule } from './provide-line.ts';
-import { numberModule } from './provide-number.ts';
 import { releaseDid } from './release-did.ts';
 import { reserveDid } from './reserve-did.ts';
 
 type Buyer = { id: string; name: string; kind: string };
-type Sold = { id: string; code: string; settings: Record<string, unknown> };
 
 /**
  * Fills the demo operator with lines and numbers, each from its own day on: calls of the past are rated for whoever had
@@ -34,23 +31,29 @@ export async function fillDemo(desk: Desk): Promise<void> {
   const actor =
     people.find((one) => holds(one, 'voice.manage-dids') && !holds(one, 'catalog.manage')) ?? systemActor;
   const buyers = await buyersOf(desk);
-  const catalogue = await catalogueOf(desk);
+  const ids = await idsOf(desk);
   await perform(at(desk, 330), { actor }, async (work) => {
     for (const range of demoRanges) await importRange(work, { ...range, dryRun: false });
   });
   await perform(at(desk, 320), { actor }, (work) => fillCarriers(work, desk.clock.now()));
   for (const line of demoLines) {
     const buyer = buyers.filter(({ kind }) => kind === line.kind)[line.buyer];
-    if (buyer) await fillLine(desk, actor, { line, buyer, catalogue });
+    if (buyer) await fillLine(desk, actor, { line, buyer, ids });
   }
   await fillInventory(desk, actor, buyers);
 }
 
-type Filling = { line: DemoLine; buyer: Buyer; catalogue: ReadonlyMap<string, Sold> };
+type Filling = { line: DemoLine; buyer: Buyer; ids: ReadonlyMap<string, string> };
 
+/** Sold and opened on its own day, as if the queue had carried it out then. */
 async function fillLine(desk: Desk, actor: Actor, filling: Filling): Promise<void> {
   const { line } = filling;
-  const subscriberId = await perform(at(desk, line.daysAgo), { actor }, (work) => open(work, filling));
+  const then = at(desk, line.daysAgo);
+  const order = orderOf(filling);
+  if (!order) return;
+  const { serviceId } = await perform(then, { actor }, (work) => placeOrder(work, order));
+  await carryOutNow(then, actor, serviceId);
+  const subscriberId = await perform(then, { actor }, (work) => furnish(work, serviceId, line));
   if (!subscriberId) return;
   for (const { daysAgo, ...block } of line.blocks ?? [])
     await perform(at(desk, daysAgo), block.rule ? {} : { actor }, (work) =>
@@ -58,60 +61,25 @@ async function fillLine(desk: Desk, actor: Actor, filling: Filling): Promise<voi
     );
 }
 
-/**
- * Orders the line and, in the same moment, lets the modules begin: the commands that the queue carries out later find
- * everything in place, and the line has been there since its own day.
- */
-async function open(work: Work, { line, buyer, catalogue }: Filling): Promise<string | undefined> {
-  const product = catalogue.get(line.product);
-  const addon = catalogue.get(line.product === 'KURUMSAL-SANTRAL' ? 'DID-0850' : 'DID-BR');
-  if (!product || !addon) return undefined;
+function orderOf({ line, buyer, ids }: Filling): OrderInput | null {
   const brazil = line.product === 'TELEFONIA-CORPORATIVA';
-  const options = { channels: line.channels };
-  const fields: Record<string, string> = brazil ? { ddd: line.area } : { 'area-code': line.area };
-  const addons = line.dids ? [{ addonId: addon.id, quantity: line.dids, fields: {} }] : [];
-  const order = await placeOrder(work, {
+  const productId = ids.get(line.product);
+  const addonId = ids.get(brazil ? 'DID-BR' : 'DID-0850');
+  if (!productId || !addonId) return null;
+  return {
     customerId: buyer.id,
     wishedName: line.wishedName ?? null,
     accept: true,
     selection: {
-      productId: product.id,
+      productId,
       currency: brazil ? 'BRL' : 'TRY',
       cycle: 'monthly',
-      options,
-      fields,
-      addons,
+      options: { channels: line.channels },
+      fields: brazil ? { ddd: line.area } : { 'area-code': line.area },
+      addons: line.dids ? [{ addonId, quantity: line.dids, fields: {} }] : [],
     },
-  });
-  const service = serviceOf(order, buyer, product, { options, fields, wishedName: line.wishedName ?? null });
-  await lineModule.begin(work, service, 'create', {});
-  for (const id of order.addonIds) {
-    const sold = serviceOf(order, buyer, addon, { options: {}, fields: {}, wishedName: null });
-    await numberModule.begin(work, { ...sold, id, parentId: service.id }, 'create', {});
-  }
-  return furnish(work, service.id, line);
+  };
 }
-
-const serviceOf = (
-  order: PlacedOrder,
-  buyer: Buyer,
-  sold: Sold,
-  with_: Pick<Service, 'options' | 'fields' | 'wishedName'>,
-): Service => ({
-  ...with_,
-  id: order.serviceId,
-  number: 0,
-  orderNumber: order.number,
-  parentId: null,
-  customerId: buyer.id,
-  customerName: buyer.name,
-  productId: sold.id,
-  productCode: sold.code,
-  module: '',
-  moduleSettings: sold.settings,
-  quantity: 1,
-  state: 'pending',
-});
 
 /** Its first number is shown, and where it may call is written down. */
 async function furnish(work: Work, serviceId: string, line: DemoLine): Promise<string | undefined> {
@@ -166,16 +134,12 @@ function at(desk: Desk, daysAgo: number): Desk {
   return { ...desk, clock, outside: { ...desk.outside, clock } };
 }
 
-async function catalogueOf({ database }: Desk): Promise<Map<string, Sold>> {
-  const { rows } = await sql<Sold>`
-    select id, code, '{}'::jsonb as settings from catalog.product_names
-    union all select id, code, '{}'::jsonb from catalog.addon_names`.execute(database.db);
-  const settings: Record<string, Record<string, unknown>> = {
-    'TELEFONIA-CORPORATIVA': { country: 'BR' },
-    'DID-0850': { kind: 'nomadic' },
-    'DID-BR': { kind: 'geographic' },
-  };
-  return new Map(rows.map((row) => [row.code, { ...row, settings: settings[row.code] ?? row.settings }]));
+async function idsOf({ database }: Desk): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; code: string }>`
+    select id, code from catalog.product_names union all select id, code from catalog.addon_names`.execute(
+    database.db,
+  );
+  return new Map(rows.map(({ code, id }) => [code, id]));
 }
 
 /** The eldest customers first. */
