@@ -39,7 +39,7 @@ function Detail({ account }: { account: Account }) {
   const place = usePlace();
   const [deed, setDeed] = useState<BalanceDeed | null>(null);
   const amount = (value: string | null) =>
-    value === null ? words.unlimited : format.amount(value, account.currency, 4);
+    value === null ? words.unlimited : format.amount(value, account.currency);
   const customerPage = place('customer', account.customerId);
   return (
     <div className={classes.detail}>

@@ -9,7 +9,7 @@ import { formatter, useFormat } from '../../lib/format.ts';
 import { may as mayDo } from '../../lib/me.ts';
 import { useNow } from '../../lib/now.tsx';
 import { useWords } from '../../lib/words.tsx';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Segments, Switch } from '../../ui/choices.tsx';
 import { IconActivity, IconDownload, IconShieldCheck } from '../../ui/icons.ts';
 import { PageBody, Panel } from '../../ui/layout.tsx';
@@ -72,9 +72,13 @@ function ReportPage() {
               {words.todayTitle}
             </Button>
             {may('rating.import') && (
-              <Button to="/reports/check" icon={<IconShieldCheck size={16} />}>
-                {words.check.title}
-              </Button>
+              <IconButton
+                look="plain"
+                size={34}
+                label={words.check.title}
+                icon={<IconShieldCheck size={16} />}
+                to="/reports/check"
+              />
             )}
             <Export address={address} />
           </>

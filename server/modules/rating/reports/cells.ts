@@ -23,29 +23,36 @@ function among(column: string, wanted: string | undefined): RawBuilder<unknown> 
   return wanted === 'none' ? sql`${sql.ref(column)} is null` : sql`${sql.ref(column)} = ${wanted}`;
 }
 
-/** What the rows are grouped by, as text; hours and days moved on by `days`, so that two periods can be laid together. */
-export function keyOf(by: ReportDimension, zone: string, days: number): RawBuilder<string> {
-  const local = sql`((t.hour at time zone ${zone}) + make_interval(days => ${days}))`;
+/** The column of cells `t` that tells rows apart; times are told apart by the hour and put together afterwards. */
+export function columnOf(by: ReportDimension): RawBuilder<unknown> {
   switch (by) {
     case 'customer':
-      return sql`coalesce(t.customer_id::text, '')`;
+      return sql`t.customer_id`;
     case 'plan':
-      return sql`coalesce(t.plan_id::text, '')`;
+      return sql`t.plan_id`;
     case 'carrier':
-      return sql`coalesce(t.carrier_id::text, '')`;
+      return sql`t.carrier_id`;
     case 'destination':
       return sql`t.destination`;
-    case 'hour':
-      return sql`to_char(${local}, 'YYYY-MM-DD"T"HH24:00')`;
-    case 'day':
-      return sql`to_char(${local}, 'YYYY-MM-DD')`;
-    case 'month':
-      return sql`to_char(${local}, 'YYYY-MM')`;
-    case 'weekday':
-      return sql`extract(isodow from t.hour at time zone ${zone})::int::text`;
-    case 'hour-of-day':
-      return sql`extract(hour from t.hour at time zone ${zone})::int::text`;
+    default:
+      return sql`t.hour`;
   }
+}
+
+/**
+ * The key of a row out of that column, in the calendar of a zone; times moved on by `days`, so that two periods can be
+ * laid together.
+ */
+export function keyOf(by: ReportDimension, zone: string, days: number) {
+  return (value: Temporal.Instant | string | null): string => {
+    if (value === null || typeof value === 'string') return value ?? '';
+    const hour = value.toZonedDateTimeISO(zone).toPlainDateTime();
+    if (by === 'weekday') return String(hour.dayOfWeek);
+    if (by === 'hour-of-day') return String(hour.hour);
+    const text = hour.add({ days }).toString({ smallestUnit: 'minute' });
+    if (by === 'hour') return text;
+    return text.slice(0, by === 'day' ? 10 : 7);
+  };
 }
 
 export const isTime = (by: ReportDimension): boolean =>

@@ -1,33 +1,47 @@
 import { sql } from 'kysely';
-import type { Report, ReportDimension, ReportQuery } from '../../../../contracts/rating-reports.ts';
+import type { Report, ReportQuery } from '../../../../contracts/rating-reports.ts';
 import { type Actor, holds } from '../../../kernel/access.ts';
 import { type Db, readHorizon } from '../../../kernel/database.ts';
-import { cellsOf, isTime, keyOf } from './cells.ts';
+import { cellsOf, columnOf, isTime, keyOf } from './cells.ts';
 import { labelsOf } from './labels.ts';
-import { type Period, periodOf } from './period.ts';
-import { noSums, type SumsRow, showSums, sumColumns } from './sums.ts';
+import { periodOf } from './period.ts';
+import {
+  addCells,
+  type CellSums,
+  currenciesOf,
+  noSums,
+  type Sums,
+  showSums,
+  sumColumns,
+  totalOf,
+} from './sums.ts';
 
-type KeyedRow = SumsRow & { key: string; of: number };
+type Span = { from: Temporal.Instant; until: Temporal.Instant };
+type KeyedCells = CellSums & { key: Temporal.Instant | string | null };
 
-/** Traffic, revenue, cost and margin by one dimension, over the hourly cells. Days are those of the caller's zone. */
+/**
+ * Traffic, revenue, cost and margin by one dimension, over the hourly cells: one pass over those of the period, and one
+ * over those of the period before. Days are those of the caller's zone.
+ */
 export async function readReport(db: Db, actor: Actor, query: ReportQuery): Promise<Report> {
   const position = await readHorizon(db);
   const period = periodOf(query.from, query.until, query.zone ?? actor.zone);
   const seesCosts = holds(actor, 'tariffs.see-cost');
-  const currencies = await currenciesOf(db, actor, period, query);
-  const currency = query.currency ?? currencies[0] ?? 'TRY';
-  const ask = { db, actor, period, query, currency };
-  const [rows, total, before, waiting] = await Promise.all([
-    readRows(ask),
-    readTotal(ask, period),
-    query.compare ? readTotal(ask, period.before) : null,
+  const [cells, cellsBefore, waiting] = await Promise.all([
+    readCells(db, actor, query, period),
+    query.compare ? readCells(db, actor, query, period.before) : null,
     readWaiting(db, actor, period),
   ]);
-  const keys = rows.map(({ key }) => key);
-  const [labels, earlier] = await Promise.all([
-    labelsOf(db, query.by, keys),
-    query.compare ? readEarlier(ask, keys) : null,
-  ]);
+  const currencies = currenciesOf(cells);
+  const currency = query.currency ?? currencies[0] ?? 'TRY';
+  const all = byKey(cells, currency, keyOf(query.by, period.zone, 0));
+  const before = cellsBefore && byKey(cellsBefore, currency, keyOf(query.by, period.zone, period.days));
+  const rows = inOrder(all, query).slice(0, query.limit);
+  const labels = await labelsOf(
+    db,
+    query.by,
+    rows.map(([key]) => key),
+  );
   return {
     by: query.by,
     zone: period.zone,
@@ -35,71 +49,59 @@ export async function readReport(db: Db, actor: Actor, query: ReportQuery): Prom
     currencies,
     from: period.from.toString(),
     until: period.until.toString(),
-    rows: rows.map((row) => ({
-      key: row.key,
-      label: labels.get(row.key) ?? row.key,
-      ...showSums(row, seesCosts),
-      before: earlier && showSums(earlier.get(row.key) ?? noSums, seesCosts),
+    rows: rows.map(([key, sums]) => ({
+      key,
+      label: labels.get(key) ?? key,
+      ...showSums(sums, seesCosts),
+      before: before && showSums(before.get(key) ?? noSums(), seesCosts),
     })),
-    of: rows[0]?.of ?? 0,
-    total: showSums(total, seesCosts),
-    before: before && showSums(before, seesCosts),
+    of: all.size,
+    total: showSums(totalOf(cells, currency), seesCosts),
+    before: cellsBefore && showSums(totalOf(cellsBefore, currency), seesCosts),
     seesCosts,
     ...waiting,
     position,
   };
 }
 
-type Ask = { db: Db; actor: Actor; period: Period; query: ReportQuery; currency: string };
-
-async function currenciesOf(db: Db, actor: Actor, period: Period, query: ReportQuery): Promise<string[]> {
-  const { rows } = await sql<{ currency: string }>`select t.currency from rating.traffic_hours t
-    where ${cellsOf(actor, period, query)} and t.currency is not null
-    group by t.currency order by sum(t.attempts) desc, t.currency`.execute(db);
-  return rows.map(({ currency }) => currency);
-}
-
-async function readRows({ db, actor, period, query, currency }: Ask): Promise<KeyedRow[]> {
-  const { rows } = await sql<KeyedRow>`
-    select *, count(*) over ()::int as of from (
-      select ${keyOf(query.by, period.zone, 0)} as key, ${sumColumns(currency)} from rating.traffic_hours t
-      where ${cellsOf(actor, period, query)} group by 1) g
-    order by ${orderOf(query.by)} limit ${query.limit}`.execute(db);
+async function readCells(db: Db, actor: Actor, query: ReportQuery, span: Span): Promise<KeyedCells[]> {
+  const { rows } = await sql<KeyedCells>`
+    select ${columnOf(query.by)} as key, ${sumColumns} from rating.traffic_hours t
+    where ${cellsOf(actor, span, query)} group by ${columnOf(query.by)}, t.currency`.execute(db);
   return rows;
 }
 
-// Numbers of weekdays and hours as numbers, other times as they are written, the rest by what it brought in.
-function orderOf(by: ReportDimension) {
-  if (by === 'weekday' || by === 'hour-of-day') return sql`g.key::int`;
-  return isTime(by) ? sql`g.key` : sql`g.revenue::numeric desc, g.attempts::numeric desc, g.key`;
+function byKey(
+  cells: readonly KeyedCells[],
+  currency: string,
+  key: ReturnType<typeof keyOf>,
+): Map<string, Sums> {
+  const rows = new Map<string, Sums>();
+  for (const one of cells) {
+    const name = key(one.key);
+    const sums = rows.get(name) ?? noSums();
+    rows.set(name, sums);
+    addCells(sums, one, currency);
+  }
+  return rows;
 }
 
-async function readTotal(
-  { db, actor, query, currency }: Ask,
-  span: { from: Temporal.Instant; until: Temporal.Instant },
-): Promise<SumsRow> {
-  const { rows } = await sql<SumsRow>`select ${sumColumns(currency)} from rating.traffic_hours t
-    where ${cellsOf(actor, span, query)}`.execute(db);
-  return rows[0] ?? noSums;
-}
-
-async function readEarlier(
-  { db, actor, period, query, currency }: Ask,
-  keys: readonly string[],
-): Promise<Map<string, SumsRow>> {
-  const { rows } = await sql<KeyedRow>`
-    select * from (
-      select ${keyOf(query.by, period.zone, period.days)} as key, ${sumColumns(currency)} from rating.traffic_hours t
-      where ${cellsOf(actor, period.before, query)} group by 1) g
-    where g.key = any(${[...keys]}::text[])`.execute(db);
-  return new Map(rows.map((row) => [row.key, row]));
+/** Times as they pass, the rest by what it brought in. */
+function inOrder(rows: ReadonlyMap<string, Sums>, { by }: ReportQuery): [string, Sums][] {
+  const isNumber = by === 'weekday' || by === 'hour-of-day';
+  return [...rows].sort(([a, one], [b, other]) => {
+    if (isNumber) return Number(a) - Number(b);
+    if (!isTime(by) && one.revenue !== other.revenue) return one.revenue < other.revenue ? 1 : -1;
+    if (!isTime(by) && one.attempts !== other.attempts) return other.attempts - one.attempts;
+    return a < b ? -1 : 1;
+  });
 }
 
 /** Entries not counted yet, and calls of the period that wait for a price. */
 export async function readWaiting(
   db: Db,
   actor: Actor,
-  { from, until }: { from: Temporal.Instant; until: Temporal.Instant },
+  { from, until }: Span,
 ): Promise<{ pending: number; unrated: number }> {
   const { rows } = await sql<{ pending: number; unrated: number }>`select
     (select coalesce(sum(cardinality(entry_ids)), 0)::int from rating.traffic_pending) as pending,

@@ -5,9 +5,9 @@ import { type Db, readHorizon } from '../../../kernel/database.ts';
 import { formatDecimal } from '../../../kernel/decimal.ts';
 import { withinReach } from '../../customers/index.ts';
 import { countOpen } from '../limits/alarm-list.ts';
-import { type CellFilter, cellsOf, keyOf } from './cells.ts';
+import { type CellFilter, cellsOf } from './cells.ts';
 import { readWaiting } from './report.ts';
-import { noSums, type SumsRow, showSums, sumColumns } from './sums.ts';
+import { type CellSums, currenciesOf, showSums, sumColumns, totalOf } from './sums.ts';
 
 const outgoing: CellFilter = { direction: 'outgoing', service: 'voice' };
 
@@ -22,33 +22,26 @@ export async function readToday(db: Db, actor: Actor, now: Temporal.Instant): Pr
     until: local.subtract({ days: 1 }).toInstant(),
   };
   const seesCosts = holds(actor, 'tariffs.see-cost');
-  const currency = await mainCurrency(db, actor, day);
-  const [sums, yesterday, hours, open, openAlarms, waiting] = await Promise.all([
-    readSums(db, actor, day, currency),
-    readSums(db, actor, earlier, currency),
-    sql<
-      SumsRow & { key: string }
-    >`select ${keyOf('hour-of-day', actor.zone, 0)} as key, ${sumColumns(currency)}
-      from rating.traffic_hours t where ${cellsOf(actor, day, outgoing)} group by 1 order by 1`.execute(db),
+  const [cells, cellsBefore, open, openAlarms, waiting] = await Promise.all([
+    readHours(db, actor, day),
+    readHours(db, actor, earlier),
     sql<{ n: number }>`select count(*)::int as n from rating.authorisations a
       where a.state = 'open' and ${withinReach(actor, 'rating.read-reports', 'a.customer_id')}`.execute(db),
     holds(actor, 'rating.read-limits') ? countOpen(db, actor) : null,
     readWaiting(db, actor, day),
   ]);
+  const currency = currenciesOf(cells)[0] ?? 'TRY';
   return {
     from: day.from.toString(),
     at: now.toString(),
     currency,
-    sums: showSums(sums, seesCosts),
-    yesterday: showSums(yesterday, seesCosts),
-    hours: hours.rows
-      .map((row) => ({
-        hour: Number(row.key),
-        attempts: Number(row.attempts),
-        answered: Number(row.answered),
-        seconds: Number(row.seconds),
-        revenue: formatDecimal(BigInt(row.revenue)),
-      }))
+    sums: showSums(totalOf(cells, currency), seesCosts),
+    yesterday: showSums(totalOf(cellsBefore, currency), seesCosts),
+    hours: [...Map.groupBy(cells, ({ hour }) => hour.toZonedDateTimeISO(actor.zone).hour)]
+      .map(([hour, own]) => {
+        const { attempts, answered, seconds, revenue } = totalOf(own, currency);
+        return { hour, attempts, answered, seconds, revenue: formatDecimal(revenue) };
+      })
       .sort((a, b) => a.hour - b.hour),
     open: open.rows[0]?.n ?? 0,
     openAlarms,
@@ -60,15 +53,13 @@ export async function readToday(db: Db, actor: Actor, now: Temporal.Instant): Pr
 
 type Span = { from: Temporal.Instant; until: Temporal.Instant };
 
-async function mainCurrency(db: Db, actor: Actor, span: Span): Promise<string> {
-  const { rows } = await sql<{ currency: string }>`select t.currency from rating.traffic_hours t
-    where ${cellsOf(actor, span, outgoing)} and t.currency is not null
-    group by 1 order by sum(t.attempts) desc limit 1`.execute(db);
-  return rows[0]?.currency ?? 'TRY';
-}
-
-async function readSums(db: Db, actor: Actor, span: Span, currency: string): Promise<SumsRow> {
-  const { rows } = await sql<SumsRow>`select ${sumColumns(currency)} from rating.traffic_hours t
-    where ${cellsOf(actor, span, outgoing)}`.execute(db);
-  return rows[0] ?? noSums;
+async function readHours(
+  db: Db,
+  actor: Actor,
+  span: Span,
+): Promise<(CellSums & { hour: Temporal.Instant })[]> {
+  const { rows } = await sql<CellSums & { hour: Temporal.Instant }>`
+    select t.hour, ${sumColumns} from rating.traffic_hours t
+    where ${cellsOf(actor, span, outgoing)} group by t.hour, t.currency`.execute(db);
+  return rows;
 }
