@@ -8,6 +8,7 @@ import type { SheetLine } from './sheet-line.ts';
  */
 export async function* csvLines(text: AsyncIterable<string>, delimiter: string): AsyncGenerator<SheetLine[]> {
   let batch: SheetLine[] = [];
+  let doubled = 0;
   const parser = parse({
     delimiter,
     bom: true,
@@ -16,7 +17,9 @@ export async function* csvLines(text: AsyncIterable<string>, delimiter: string):
     skip_empty_lines: true,
     max_record_size: 1_000_000,
     on_record: (cells: string[], { lines }: { lines: number }) => {
-      batch.push({ line: lines - breaksIn(cells), cells });
+      // Inside quotes the parser counts \r\n as two lines.
+      doubled += countIn(cells, '\r\n');
+      batch.push({ line: lines - doubled - countIn(cells, '\n'), cells });
       return null;
     },
   });
@@ -41,12 +44,12 @@ export async function* csvLines(text: AsyncIterable<string>, delimiter: string):
   if (batch.length > 0) yield batch;
 }
 
-function breaksIn(cells: readonly string[]): number {
-  let breaks = 0;
+function countIn(cells: readonly string[], part: string): number {
+  let count = 0;
   for (const cell of cells) {
-    for (let at = cell.indexOf('\n'); at >= 0; at = cell.indexOf('\n', at + 1)) breaks++;
+    for (let at = cell.indexOf(part); at >= 0; at = cell.indexOf(part, at + 1)) count++;
   }
-  return breaks;
+  return count;
 }
 
 function refused(error: Error & { code?: string; lines?: number }): Error {
