@@ -231,6 +231,13 @@ export const routeChoiceAsk = z.object({
 });
 export type RouteChoiceAsk = z.output<typeof routeChoiceAsk>;
 
+/** Asked by the dialplan of a switch. */
+export const diallingAsk = z.object({
+  /** The subscriber who calls. */
+  username: z.string().min(1).max(40),
+  number: dialled,
+});
+
 /** Why the call would not leave at all. */
 export const barReason = z.enum([
   'number-unknown',

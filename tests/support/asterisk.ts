@@ -50,8 +50,15 @@ export type Asterisk = {
   restart(): Promise<void>;
 };
 
-/** Starts Asterisk with Kovan's own configuration on loopback and free ports; `trunkPort`: where a carrier answers. */
-export async function startAsterisk({ trunkPort }: { trunkPort: number }): Promise<Asterisk> {
+type AsteriskOptions = {
+  /** Where the carrier of the trunk `toptan` answers; nobody answers on the trunk `kapali`. */
+  trunkPort: number;
+  /** Whom calls that leave ask for their trunks. */
+  kovan: { url: string; key: string };
+};
+
+/** Starts Asterisk with Kovan's own configuration on loopback and free ports. */
+export async function startAsterisk({ trunkPort, kovan }: AsteriskOptions): Promise<Asterisk> {
   const root = findAsterisk() ?? '';
   mkdirSync(join(root, '/tmp'), { recursive: true });
   const outer = mkdtempSync(join(root, '/tmp/kovan-asterisk-'));
@@ -74,7 +81,9 @@ export async function startAsterisk({ trunkPort }: { trunkPort: number }): Promi
     SIP_PORT: String(sipPort),
     RTP_FIRST: String(rtpFirst),
     RTP_LAST: String(rtpFirst + 98),
-    TRUNK: 'toptan',
+    KOVAN_URL: kovan.url,
+    KOVAN_KEY: kovan.key,
+    TRUNK: '',
   });
   const pjsip = join(outer, 'etc/pjsip.conf');
   writeFileSync(pjsip, readFileSync(pjsip, 'utf8') + trunkOf(trunkPort));
@@ -122,6 +131,14 @@ aors = toptan
 [toptan]
 type = aor
 contact = sip:127.0.0.1:${port}
+[kapali]
+type = endpoint
+context = kovan-from-trunk
+disallow = all
+allow = alaw
+aors = kapali
+[kapali]
+type = aor
 `;
 
 async function run(root: string, folder: string): Promise<ChildProcess> {

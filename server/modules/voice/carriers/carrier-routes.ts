@@ -5,6 +5,7 @@ import {
   carrier,
   carrierChange,
   carrierList,
+  diallingAsk,
   newCarrier,
   newRoute,
   newTrunk,
@@ -28,6 +29,7 @@ import { listCarriers } from './carriers.ts';
 import { changeCarrier } from './change-carrier.ts';
 import { changeRoute } from './change-route.ts';
 import { changeTrunk } from './change-trunk.ts';
+import { diallingOf } from './dialling.ts';
 import { explainRoutes } from './explain-routes.ts';
 import { removeCarrier } from './remove-carrier.ts';
 import { removeRoute } from './remove-route.ts';
@@ -155,6 +157,19 @@ export const carrierRoutes: readonly AnyRoute[] = [
     who: manage,
     params: byId,
     run: ({ work, params }) => removeRoute(work, params.id),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/voice/dialling',
+    summary:
+      'For the dialplan of a switch: the trunks for a call as one line of text, the first to be tried first.',
+    who: read,
+    query: diallingAsk,
+    raw: true,
+    run: async ({ db, query, kernel, reply }) => {
+      const at = kernel.outside.clock.now();
+      reply.type('text/plain').send(await diallingOf(db, kernel.outside, { ...query, at }));
+    },
   }),
   route({
     method: 'POST',
