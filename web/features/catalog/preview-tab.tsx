@@ -49,10 +49,9 @@ function Preview({
   const words = useWords(catalogScreens);
   const [picked, setPicked] = useState<Picked>(() => startOf(product, first));
   const pick = (part: Partial<Picked>) => setPicked((before) => ({ ...before, ...part }));
-  const quote = useQuote(product, picked, manages);
-  const refused = (isRefusal(quote.error, 'invalid') ? quote.error.data.fields : {}) as Faults;
-  // What is merely still empty is listed beside the price; only what was filled in wrongly is marked at its field.
-  const faults = Object.fromEntries(Object.entries(refused).filter(([, code]) => !stillEmpty.has(code)));
+  const empty = emptyOf(product, picked);
+  const quote = useQuote(product, picked, { anyState: manages, enabled: empty.length === 0 });
+  const faults = (isRefusal(quote.error, 'invalid') ? quote.error.data.fields : {}) as Faults;
   const currencies = [...new Set(product.prices.map(({ currency }) => currency))];
   const sold = cycles.filter((cycle) =>
     product.prices.some((price) => price.currency === picked.currency && price.cycle === cycle),
@@ -101,15 +100,32 @@ function Preview({
           </Panel>
         )}
       </div>
-      <QuotePanel quote={quote} missing={missingOf(product, picked, refused)} />
+      <QuotePanel quote={quote} missing={empty.length > 0 ? empty : refusedOf(product, picked, faults)} />
     </div>
   );
 }
 
-const stillEmpty = new Set(['field-required', 'option-required']);
+/** Names of what must be told and is not yet: no price is asked for before. */
+function emptyOf(product: Product, picked: Picked): string[] {
+  const unanswered = (asked: Product['fields'], answers: Record<string, string>) =>
+    asked.filter(({ code, required }) => required && !answers[code]?.trim()).map(({ label }) => label);
+  const options = product.options.filter(
+    ({ code, kind, min, state }) =>
+      state === 'on-sale' &&
+      picked.options[code] === undefined &&
+      (kind === 'choice' || (kind === 'quantity' && min > 0)),
+  );
+  return [
+    ...options.map(({ name }) => name),
+    ...unanswered(product.fields, picked.fields),
+    ...picked.addons.flatMap(({ addonId, fields }) =>
+      unanswered(product.addons.find(({ id }) => id === addonId)?.fields ?? [], fields),
+    ),
+  ];
+}
 
-/** Names of what is still to be told, for the person: `options.channels` is *Kanal*. */
-function missingOf(product: Product, picked: Picked, refused: Faults): string[] {
+/** Names of what the server did not take: `options.channels` is *Kanal*. */
+function refusedOf(product: Product, picked: Picked, faults: Faults): string[] {
   const inAddons = picked.addons.flatMap(({ addonId }, at) => {
     const addon = product.addons.find(({ id }) => id === addonId);
     const label = addon?.name ?? '';
@@ -127,16 +143,19 @@ function missingOf(product: Product, picked: Picked, refused: Faults): string[] 
     ...product.fields.map(({ code, label }) => ({ path: `fields.${code}`, label })),
     ...inAddons,
   ];
-  return asked.filter(({ path }) => refused[path]).map(({ label }) => label);
+  return asked.filter(({ path }) => faults[path]).map(({ label }) => label);
 }
 
-function useQuote(product: Product, picked: Picked, anyState: boolean) {
+type Asking = { anyState: boolean; enabled: boolean };
+
+function useQuote(product: Product, picked: Picked, { anyState, enabled }: Asking) {
   const api = useApi();
   const order = useDeferredValue(picked);
   return useQuery({
     queryKey: [...catalogKey, 'quote', product.id, order, anyState],
     queryFn: ({ signal }) =>
       api.post<Quote>('/api/catalog/quotes', { ...order, productId: product.id, anyState }, { signal }),
+    enabled,
     placeholderData: keepPreviousData,
     retry: false,
     gcTime: 30_000,

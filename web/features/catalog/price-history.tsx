@@ -13,6 +13,7 @@ import { notify } from '../../ui/notify.tsx';
 import classes from './catalog.module.css';
 import { cycles } from './field-types.ts';
 import { catalogKey } from './queries.ts';
+import { ScrollTable } from './scroll-table.tsx';
 
 const tones = { 'in-force': 'good', scheduled: 'info', ended: 'neutral', withdrawn: 'neutral' } as const;
 
@@ -24,8 +25,8 @@ export function PriceHistory({ prices, manages }: { prices: readonly PriceEntry[
   const latestFirst = prices.toSorted(byMoment);
   return (
     <Panel flush title={words.prices.history}>
-      <div className={classes.matrix}>
-        <table aria-label={words.prices.history} className={classes.history}>
+      <ScrollTable label={words.prices.history}>
+        <table className={classes.history}>
           <thead>
             <tr>
               <th scope="col">{words.prices.cycle}</th>
@@ -67,7 +68,7 @@ export function PriceHistory({ prices, manages }: { prices: readonly PriceEntry[
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollTable>
     </Panel>
   );
 }

@@ -15,6 +15,7 @@ import { type Cycle, cycles } from './field-types.ts';
 import { PriceDialog } from './price-dialog.tsx';
 import { PriceHistory } from './price-history.tsx';
 import { type PricesOf, pricesQuery } from './queries.ts';
+import { ScrollTable } from './scroll-table.tsx';
 
 type Props = {
   owner: PriceOwner;
@@ -105,8 +106,8 @@ function Matrix({ name, currencies, prices, onEdit }: MatrixProps) {
   const words = useWords(catalogScreens);
   const shown = cycles.filter((cycle) => prices.some((price) => price.cycle === cycle));
   return (
-    <div className={classes.matrix}>
-      <table aria-label={`${name}: ${words.prices.title}`}>
+    <ScrollTable label={`${name}: ${words.prices.title}`}>
+      <table>
         <thead>
           <tr>
             <th scope="col">{words.prices.cycle}</th>
@@ -139,7 +140,7 @@ function Matrix({ name, currencies, prices, onEdit }: MatrixProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollTable>
   );
 }
 

@@ -19,7 +19,7 @@ export function QuotePanel({ quote, missing }: { quote: Asked; missing: readonly
   const format = useFormat();
   const words = useWords(catalogScreens).preview;
   const { data, error } = quote;
-  const incomplete = isRefusal(error, 'invalid');
+  const incomplete = missing.length > 0 || isRefusal(error, 'invalid');
   return (
     <div className={classes.quote} data-old={quote.isPlaceholderData || undefined} aria-live="polite">
       <Panel flush title={words.price}>
@@ -31,8 +31,8 @@ export function QuotePanel({ quote, missing }: { quote: Asked; missing: readonly
         {error && !incomplete ? (
           <ErrorState small error={error} onRetry={() => void quote.refetch()} />
         ) : null}
-        {data && !error && <Lines quote={data} />}
-        {!data && !error && (
+        {data && !error && !incomplete && <Lines quote={data} />}
+        {!data && !error && !incomplete && (
           <div className={classes.empty}>
             <Skeleton lines={4} />
           </div>
