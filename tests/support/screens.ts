@@ -96,6 +96,34 @@ export const screens: readonly Screen[] = [
     },
     ready: (page) => page.getByRole('group', { name: 'Seçenekler' }),
   },
+  { name: 'catalog', who: 'muhasebe', path: '/catalog', ready: (page) => page.getByText('/ ay').first() },
+  { name: 'product', who: 'muhasebe', path: productPath(''), ready: (page) => page.getByLabel('Ürün adı') },
+  {
+    name: 'product-prices',
+    who: 'muhasebe',
+    path: productPath('prices'),
+    ready: (page) => page.getByRole('region', { name: 'Fiyat geçmişi' }),
+  },
+  {
+    name: 'product-preview',
+    who: 'satis',
+    path: productPath('preview'),
+    prepare: (page) => page.getByLabel('Alan kodu').fill('212'),
+    ready: (page) => page.getByText('İlk ödeme'),
+  },
+  {
+    name: 'options',
+    who: 'muhasebe',
+    path: '/catalog/options',
+    ready: (page) => page.getByRole('row').nth(3),
+  },
+  {
+    name: 'addon',
+    who: 'muhasebe',
+    path: '/catalog/addons',
+    prepare: (page) => page.getByRole('row').nth(1).click(),
+    ready: (page) => page.getByRole('dialog'),
+  },
   { name: 'profile', who: 'satis', path: '/profile', ready: heading('Profil ve ayarlar') },
   { name: 'security', who: 'satis', path: '/profile/security', ready: heading('Profil ve ayarlar') },
   { name: 'keys', who: 'yonetici', path: '/profile/keys', ready: heading('Profil ve ayarlar') },
@@ -132,6 +160,14 @@ async function customerPath(page: Page): Promise<string> {
 async function servicePath(page: Page): Promise<string> {
   const [service] = await itemsOf(page, '/api/subscriptions?state=active');
   return `/services/${service?.id}`;
+}
+
+/** The product on sale that asks for an area code, on one of its tabs. */
+function productPath(tab: string) {
+  return async (page: Page) => {
+    const [product] = await itemsOf(page, '/api/catalog/products?search=KURUMSAL-SANTRAL');
+    return `/catalog/products/${product?.id}${tab ? `?tab=${tab}` : ''}`;
+  };
 }
 
 async function itemsOf(page: Page, address: string): Promise<{ id: string }[]> {
