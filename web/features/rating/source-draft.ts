@@ -1,4 +1,12 @@
-import type { MappedField, Preview, Source, SourceFormat, SourceOptions } from '../../../contracts/rating.ts';
+import type {
+  Call,
+  MappedField,
+  Preview,
+  Source,
+  SourceFormat,
+  SourceOptions,
+} from '../../../contracts/rating.ts';
+import { fold } from '../../lib/fold.ts';
 
 /** A source as it is being edited: flat, every choice a text. Columns: the number as text, none: ''. */
 export type SourceDraft = {
@@ -20,7 +28,11 @@ export type SourceDraft = {
   durations: 'seconds' | 'milliseconds' | 'clock';
   kind: 'call' | 'message';
   columns: Partial<Record<MappedField, string>>;
+  /** What the file calls its outcomes, beyond the usual English words. */
+  outcomes: { word: string; as: Outcome }[];
 };
+
+export type Outcome = Call['disposition'];
 
 /** The draft of a source, or of a new one. */
 export function draftOf(source: Source | null, zone: string): SourceDraft {
@@ -43,6 +55,7 @@ export function draftOf(source: Source | null, zone: string): SourceDraft {
     dateOrder: mapping?.dateOrder ?? 'dmy',
     durations: mapping?.durations ?? 'seconds',
     kind: mapping?.kind ?? 'call',
+    outcomes: Object.entries(mapping?.dispositions ?? {}).map(([word, as]) => ({ word, as })),
     columns: Object.fromEntries(
       Object.entries(mapping?.columns ?? {}).map(([field, column]) => [field, String(column)]),
     ),
@@ -50,17 +63,14 @@ export function draftOf(source: Source | null, zone: string): SourceDraft {
 }
 
 /** What is sent of a draft; options that the format has no use for are left out. */
-export function bodyOf(
-  draft: SourceDraft,
-  dispositions: NonNullable<SourceOptions['mapping']>['dispositions'] = {},
-) {
+export function bodyOf(draft: SourceDraft) {
   const { format } = draft;
   const options: Record<string, unknown> = {
     ...(draft.folder ? { folderMode: draft.folderMode } : {}),
     ...(format === 'freeswitch-csv' ? { template: draft.template } : {}),
     ...(format === 'asterisk-csv' ? { seventeenth: draft.seventeenth } : {}),
     ...(writesLegs(format) ? { chargedLeg: draft.chargedLeg } : {}),
-    ...(format === 'mapped-csv' ? { mapping: mappingOf(draft, dispositions) } : {}),
+    ...(format === 'mapped-csv' ? { mapping: mappingOf(draft) } : {}),
   };
   return {
     name: draft.name,
@@ -73,14 +83,18 @@ export function bodyOf(
   };
 }
 
-const mappingOf = (draft: SourceDraft, dispositions: Record<string, unknown>) => ({
+const mappingOf = (draft: SourceDraft) => ({
   separator: draft.separator,
   skipLines: draft.skipLines ?? 0,
   encoding: draft.encoding,
   dateOrder: draft.dateOrder,
   durations: draft.durations,
   kind: draft.kind,
-  dispositions,
+  dispositions: Object.fromEntries(
+    draft.outcomes
+      .map(({ word, as }) => [word.trim().toLowerCase(), as] as const)
+      .filter(([word]) => word !== ''),
+  ),
   columns: Object.fromEntries(
     Object.entries(draft.columns)
       .filter(([, column]) => column !== '' && column !== undefined)
@@ -123,3 +137,10 @@ export function guessColumns(
   });
   return found;
 }
+
+/** `İstanbul santrali` → `istanbul-santrali`. */
+export const keyFrom = (name: string): string =>
+  fold(name)
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);

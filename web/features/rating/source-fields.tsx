@@ -5,7 +5,7 @@ import { TextField } from '../../ui/fields.tsx';
 import { FieldRow } from '../../ui/form.tsx';
 import { Panel } from '../../ui/layout.tsx';
 import classes from './intake.module.css';
-import { writesLegs } from './source-draft.ts';
+import { keyFrom, writesLegs } from './source-draft.ts';
 import { type SourceFormat, sourceFormats } from './source-formats.ts';
 import type { SourceForm } from './source-page.tsx';
 
@@ -16,12 +16,23 @@ const options = <Value extends string>(words: Readonly<Record<Value, string>>) =
 export function SourceFields({ form, fresh }: { form: SourceForm; fresh: boolean }) {
   const words = useWords(ratingScreens).source;
   const { format } = form.values;
+  const name = form.field('name');
   const zones = zoneOptions(form.values.zone);
   return (
     <Panel title={words.general}>
       <div className={classes.stack}>
         <FieldRow>
-          <TextField label={words.name} required autoFocus={fresh} {...form.field('name')} />
+          <TextField
+            label={words.name}
+            required
+            autoFocus={fresh}
+            {...name}
+            onChange={(value) => {
+              // The key follows the name until somebody gives it one of its own.
+              if (fresh && form.values.key === keyFrom(form.values.name)) form.set({ key: keyFrom(value) });
+              name.onChange(value);
+            }}
+          />
           <TextField
             label={words.key}
             hint={words.keyHint}

@@ -1,9 +1,12 @@
 import { ratingScreens } from '../../../words/rating/screens/index.ts';
 import { useWords } from '../../lib/words.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Select } from '../../ui/choices.tsx';
-import { NumberField } from '../../ui/fields.tsx';
+import { NumberField, TextField } from '../../ui/fields.tsx';
+import { IconPlus, IconX } from '../../ui/icons.ts';
 import { Panel } from '../../ui/layout.tsx';
 import classes from './intake.module.css';
+import type { Outcome } from './source-draft.ts';
 import { mappedFields } from './source-formats.ts';
 import type { SourceForm } from './source-page.tsx';
 
@@ -69,7 +72,55 @@ export function SourceMapping({ form, titles }: { form: SourceForm; titles: read
             />
           ))}
         </div>
+        {columns.disposition && <Outcomes form={form} />}
       </div>
     </Panel>
+  );
+}
+
+/** What the file calls its outcomes. */
+function Outcomes({ form }: { form: SourceForm }) {
+  const { source: words, dispositions } = useWords(ratingScreens);
+  const { value: outcomes, onChange } = form.field('outcomes');
+  const put = (at: number, change: Partial<(typeof outcomes)[number]>) =>
+    onChange(outcomes.map((one, n) => (n === at ? { ...one, ...change } : one)));
+  return (
+    <fieldset className={classes.outcomes}>
+      <legend>{words.outcomes}</legend>
+      <p className={classes.soft}>{words.outcomesHint}</p>
+      {outcomes.map((outcome, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row is what stands in its place
+        <div key={at} className={classes.outcome}>
+          <TextField
+            label={words.outcomeWord}
+            hideLabel
+            placeholder={words.outcomeWord}
+            value={outcome.word}
+            onChange={(word) => put(at, { word })}
+          />
+          <Select
+            label={words.fields.disposition}
+            hideLabel
+            options={Object.entries(dispositions).map(([value, label]) => ({ value, label }))}
+            value={outcome.as}
+            onChange={(as) => as && put(at, { as: as as Outcome })}
+          />
+          <IconButton
+            label={words.outcomeRemove}
+            icon={<IconX size={16} />}
+            onClick={() => onChange(outcomes.filter((_, n) => n !== at))}
+          />
+        </div>
+      ))}
+      <div>
+        <Button
+          small
+          icon={<IconPlus size={15} />}
+          onClick={() => onChange([...outcomes, { word: '', as: 'answered' }])}
+        >
+          {words.outcomeAdd}
+        </Button>
+      </div>
+    </fieldset>
   );
 }

@@ -46,7 +46,6 @@ function Editor({ source, root }: { source: Source | null; root: string }) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const [titles, setTitles] = useState<string[]>([]);
-  const dispositions = source?.options.mapping?.dispositions ?? {};
   const form = useForm<SourceDraft>({
     initial: draftOf(source, zone),
     check: {
@@ -54,7 +53,7 @@ function Editor({ source, root }: { source: Source | null; root: string }) {
         format !== 'mapped-csv' || (start && to) ? null : `${words.fields.start}, ${words.fields.to}`,
     },
     save: async (draft) => {
-      const body = bodyOf(draft, dispositions);
+      const body = bodyOf(draft);
       if (source) await api.patch(`/api/rating/sources/${source.id}`, { ...body, version: source.version });
       else await api.post('/api/rating/sources', { ...body, key: draft.key });
     },
@@ -77,7 +76,7 @@ function Editor({ source, root }: { source: Source | null; root: string }) {
             <div className={classes.editor}>
               <SourceFields form={form} fresh={source === null} />
               {form.values.format === 'mapped-csv' && <SourceMapping form={form} titles={titles} />}
-              <SourceTest draft={form.values} dispositions={dispositions} form={form} onTitles={setTitles} />
+              <SourceTest form={form} onTitles={setTitles} />
               <SourceFolder form={form} root={root} />
               <FormActions form={form} {...(source ? {} : { save: words.add, always: true })} />
             </div>

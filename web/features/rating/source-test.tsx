@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import type { Preview, SourceOptions } from '../../../contracts/rating.ts';
+import type { Preview } from '../../../contracts/rating.ts';
 import { ratingScreens } from '../../../words/rating/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
@@ -12,20 +12,16 @@ import { DateTime } from '../../ui/relative-time.tsx';
 import { clockOf, numberOf } from './call-texts.tsx';
 import classes from './intake.module.css';
 import { Fault } from './reject-list.tsx';
-import { bodyOf, guessColumns, type SourceDraft } from './source-draft.ts';
+import { bodyOf, guessColumns } from './source-draft.ts';
 import type { SourceForm } from './source-page.tsx';
 
-type Props = {
-  draft: SourceDraft;
-  dispositions: NonNullable<SourceOptions['mapping']>['dispositions'];
-  form: SourceForm;
-  onTitles: (titles: string[]) => void;
-};
+type Props = { form: SourceForm; onTitles: (titles: string[]) => void };
 
 const mostBytes = 60_000;
 
 /** Reads pasted lines by the rules as they stand in the form; nothing is kept. */
-export function SourceTest({ draft, dispositions, form, onTitles }: Props) {
+export function SourceTest({ form, onTitles }: Props) {
+  const draft = form.values;
   const words = useWords(ratingScreens).source;
   const api = useApi();
   const attempt = useAttempt();
@@ -43,7 +39,7 @@ export function SourceTest({ draft, dispositions, form, onTitles }: Props) {
         text: given,
       });
     const done = await attempt(async () => {
-      const { options } = bodyOf(draft, dispositions);
+      const { options } = bodyOf(draft);
       if (draft.format !== 'mapped-csv') return ask(options);
       const isMapped = Boolean(draft.columns.start && draft.columns.to);
       const first = await ask(isMapped ? options : {});
