@@ -1,7 +1,7 @@
 import { refusal } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
 import { lockOrder, lockRow } from './access.ts';
-import { about, dataOf } from './facts.ts';
+import { dataOf, subjectsOf } from './facts.ts';
 import { startCommand } from './start-command.ts';
 import { type OrderRow, type ServiceRow, tables } from './tables.ts';
 
@@ -33,7 +33,8 @@ export async function acceptOrder(work: Work, orderId: string, reason = ''): Pro
 export function recordAccepted(work: Work, order: OrderRow, service: ServiceRow): void {
   work.record({
     kind: 'subscriptions.order-accepted',
-    ...about(service),
+    subjects: subjectsOf(service),
+    object: { type: 'service', id: service.id },
     version: service.version,
     data: { ...dataOf(service), orderId: order.id, orderNumber: order.number },
   });

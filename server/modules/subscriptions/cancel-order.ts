@@ -3,7 +3,7 @@ import type { Work } from '../../kernel/work.ts';
 import { decide, servicesOf } from './accept-order.ts';
 import { lockOrder, lockRow } from './access.ts';
 import { changeState } from './change-state.ts';
-import { about, dataOf } from './facts.ts';
+import { dataOf, subjectsOf } from './facts.ts';
 import type { ServiceRow } from './tables.ts';
 
 /**
@@ -25,7 +25,8 @@ export async function cancelOrder(work: Work, orderId: string, reason: string): 
   if (!first) return;
   work.record({
     kind: 'subscriptions.order-cancelled',
-    ...about(first),
+    subjects: subjectsOf(first),
+    object: { type: 'service', id: first.id },
     version: first.version + 1,
     data: { ...dataOf(first), orderId, orderNumber: order.number, reason },
   });

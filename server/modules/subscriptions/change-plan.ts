@@ -1,5 +1,5 @@
 import type { Work } from '../../kernel/work.ts';
-import { about, dataOf } from './facts.ts';
+import { dataOf, subjectsOf } from './facts.ts';
 import { type CommandRow, type ServiceRow, tables, type WantedJson } from './tables.ts';
 import { touchService } from './touch-service.ts';
 import { snapshotOf, writeSold } from './write-sold.ts';
@@ -19,7 +19,8 @@ export async function changePlan(work: Work, service: ServiceRow, row: CommandRo
     .execute();
   work.record({
     kind: 'subscriptions.plan-changed',
-    ...about(service),
+    subjects: subjectsOf(service),
+    object: { type: 'service', id: service.id },
     version: await touchService(work, service.id),
     data: {
       ...dataOf(service),

@@ -1,6 +1,6 @@
 import type { ServiceState } from '../../../contracts/subscriptions.ts';
 import type { Work } from '../../kernel/work.ts';
-import { about, dataOf } from './facts.ts';
+import { dataOf, subjectsOf } from './facts.ts';
 import { isFinal, transitions } from './service-state.ts';
 import { type ServiceRow, tables } from './tables.ts';
 
@@ -32,7 +32,8 @@ export async function changeState(work: Work, service: ServiceRow, change: Chang
   if (isFinal(to)) await dropScheduled(work, service);
   work.record({
     kind: 'subscriptions.state-changed',
-    ...about(row),
+    subjects: subjectsOf(row),
+    object: { type: 'service', id: row.id },
     version: row.version,
     data: {
       ...dataOf(row),

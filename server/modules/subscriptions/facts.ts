@@ -29,16 +29,13 @@ export const facts: FactKinds = {
 
 export const listSubject = 'services:list';
 
-/** What every fact about a service says of it. */
-export const about = (service: Pick<ServiceRow, 'id' | 'parent_id' | 'customer_id'>) => ({
-  subjects: [
-    `service:${service.id}`,
-    ...(service.parent_id ? [`service:${service.parent_id}`] : []),
-    `customer:${service.customer_id}`,
-    listSubject,
-  ],
-  object: { type: 'service', id: service.id },
-});
+/** Whose followers learn of a service. */
+export const subjectsOf = (service: Pick<ServiceRow, 'id' | 'parent_id' | 'customer_id'>): string[] => [
+  `service:${service.id}`,
+  ...(service.parent_id ? [`service:${service.parent_id}`] : []),
+  `customer:${service.customer_id}`,
+  listSubject,
+];
 
 /** The part of `data` that every fact about a service carries. */
 export const dataOf = (service: Pick<ServiceRow, 'id' | 'customer_id' | 'number' | 'product_name'>) => ({

@@ -2,7 +2,7 @@ import type { Work } from '../../kernel/work.ts';
 import { queueBegin } from './begin-command.ts';
 import { queueCarryOut } from './carry-out-command.ts';
 import { type faultOf, minutesToWait } from './command-attempts.ts';
-import { about, dataOf } from './facts.ts';
+import { dataOf, subjectsOf } from './facts.ts';
 import { type CommandRow, json, type ServiceRow, tables } from './tables.ts';
 import { touchService } from './touch-service.ts';
 
@@ -30,7 +30,8 @@ export async function keepFault(
     .execute();
   work.record({
     kind: next ? 'subscriptions.command-delayed' : 'subscriptions.command-failed',
-    ...about(service),
+    subjects: subjectsOf(service),
+    object: { type: 'service', id: service.id },
     version: await touchService(work, service.id),
     data: { ...dataOf(service), commandId: row.id, command: row.command, code: fault.code, attempts },
   });

@@ -4,7 +4,7 @@ import type { Work } from '../../kernel/work.ts';
 import { priceOrder } from '../catalog/index.ts';
 import { lockWithin } from '../customers/index.ts';
 import { acceptOrder } from './accept-order.ts';
-import { about, dataOf } from './facts.ts';
+import { dataOf, subjectsOf } from './facts.ts';
 import { insertService } from './insert-service.ts';
 import { soldAsAddons, soldOfProduct } from './sold.ts';
 import { type OrderRow, type ServiceRow, tables } from './tables.ts';
@@ -84,7 +84,8 @@ export async function insertOrder(
 export function recordOrdered(work: Work, order: OrderRow, service: ServiceRow): void {
   work.record({
     kind: 'subscriptions.ordered',
-    ...about(service),
+    subjects: subjectsOf(service),
+    object: { type: 'service', id: service.id },
     version: service.version,
     data: { ...dataOf(service), orderId: order.id, orderNumber: order.number, parentId: service.parent_id },
   });

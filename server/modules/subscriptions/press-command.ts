@@ -5,7 +5,7 @@ import type { Work } from '../../kernel/work.ts';
 import { priceOrder } from '../catalog/index.ts';
 import { decide, recordAccepted } from './accept-order.ts';
 import { lockOrderOf, lockService } from './access.ts';
-import { about, dataOf } from './facts.ts';
+import { dataOf, subjectsOf } from './facts.ts';
 import { isFinal } from './service-state.ts';
 import { isSameSale, soldOfProduct } from './sold.ts';
 import { type Asked, insertCommand, startCommand } from './start-command.ts';
@@ -75,7 +75,8 @@ async function schedule(
   const row = await insertCommand(work, service, { ...asked, state: 'scheduled' });
   work.record({
     kind: 'subscriptions.command-scheduled',
-    ...about(service),
+    subjects: subjectsOf(service),
+    object: { type: 'service', id: service.id },
     version: await touchService(work, service.id),
     data: {
       ...dataOf(service),

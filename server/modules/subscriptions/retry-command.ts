@@ -1,7 +1,7 @@
 import { refusal } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
 import { commandRow, lockCommand } from './access.ts';
-import { about, dataOf } from './facts.ts';
+import { dataOf, subjectsOf } from './facts.ts';
 import { isDone } from './service-state.ts';
 import { settleCommand } from './settle-command.ts';
 import { demandLegal, runningOn, setGoing } from './start-command.ts';
@@ -36,7 +36,8 @@ export async function retryCommand(work: Work, id: string): Promise<CommandRow> 
   if (isDone(row.command, service.state)) return settleCommand(work, service, row, { already: true });
   work.record({
     kind: 'subscriptions.command-retried',
-    ...about(service),
+    subjects: subjectsOf(service),
+    object: { type: 'service', id: service.id },
     version: await touchService(work, service.id),
     data: { ...dataOf(service), commandId: id, command: row.command },
   });

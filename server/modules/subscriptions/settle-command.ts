@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Work } from '../../kernel/work.ts';
 import { changePlan } from './change-plan.ts';
 import { changeState } from './change-state.ts';
-import { about, dataOf } from './facts.ts';
+import { dataOf, subjectsOf } from './facts.ts';
 import { leadAddons } from './lead-addons.ts';
 import { redactRecord } from './redact.ts';
 import { isFinal, stateAfter } from './service-state.ts';
@@ -43,7 +43,8 @@ export async function settleCommand(
   }
   work.record({
     kind: 'subscriptions.command-succeeded',
-    ...about(service),
+    subjects: subjectsOf(service),
+    object: { type: 'service', id: service.id },
     version: await touchService(work, service.id),
     data: { ...dataOf(service), commandId: row.id, command: row.command },
   });

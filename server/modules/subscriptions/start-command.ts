@@ -2,7 +2,7 @@ import type { CommandState, ServiceCommand } from '../../../contracts/subscripti
 import { refusal } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
 import { queueBegin } from './begin-command.ts';
-import { about, dataOf } from './facts.ts';
+import { dataOf, subjectsOf } from './facts.ts';
 import { moduleFor } from './module-for.ts';
 import { redactRecord } from './redact.ts';
 import { isDone, stateAfter } from './service-state.ts';
@@ -42,7 +42,8 @@ export async function setGoing(work: Work, service: ServiceRow, row: CommandRow)
   if (!(await concernsModule(work, service, row))) return settleCommand(work, service, row, {});
   work.record({
     kind: 'subscriptions.command-pressed',
-    ...about(service),
+    subjects: subjectsOf(service),
+    object: { type: 'service', id: service.id },
     version: await touchService(work, service.id),
     data: { ...dataOf(service), commandId: row.id, command: row.command },
   });

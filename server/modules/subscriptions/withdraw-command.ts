@@ -1,7 +1,7 @@
 import { refusal } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
 import { lockCommand } from './access.ts';
-import { about, dataOf } from './facts.ts';
+import { dataOf, subjectsOf } from './facts.ts';
 import { tables } from './tables.ts';
 import { touchService } from './touch-service.ts';
 
@@ -22,7 +22,8 @@ export async function withdrawCommand(work: Work, id: string): Promise<void> {
     .execute();
   work.record({
     kind: 'subscriptions.command-withdrawn',
-    ...about(service),
+    subjects: subjectsOf(service),
+    object: { type: 'service', id: service.id },
     version: await touchService(work, service.id),
     data: {
       ...dataOf(service),
