@@ -149,7 +149,7 @@ export function saleRules(): DeckRuleInput[] {
   ];
 }
 
-/** What a carrier takes, as a part of what we ask, by the second; `share` in per cent. */
+/** What a carrier takes, as a part of what we ask, by the second; `share` in thousandths. */
 export const purchaseRules = (share: number, which: 'home' | 'abroad' | 'all'): DeckRuleInput[] =>
   [...(which === 'abroad' ? [] : [...home, ...short]), ...(which === 'home' ? [] : abroad)].map((rate) =>
     ruleOf(rate, [{ from: 0, rate: part(rate[3], share), per: 60, increment: 1 }]),
@@ -211,10 +211,10 @@ const ruleOf = (
   ...more,
 });
 
-/** A part of a price with four places: per cent of it, exact in whole ten-thousandths. */
+/** A part of a price with four places: thousandths of it, exact in whole ten-thousandths. */
 function part(rate: string, share: number): string {
   const [whole = '0', fraction = ''] = rate.split('.');
   const units = (BigInt(whole) * 10_000n + BigInt(fraction.padEnd(4, '0'))) * BigInt(share);
-  const scaled = (units / 100n).toString().padStart(5, '0');
+  const scaled = (units / 1000n).toString().padStart(5, '0');
   return `${scaled.slice(0, -4)}.${scaled.slice(-4)}`;
 }

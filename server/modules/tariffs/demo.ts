@@ -82,8 +82,13 @@ async function makeDecks(work: Work): Promise<Decks> {
       currency,
       round: { mode: 'none', decimals: 4 },
     });
-    // A USD price is about a fortieth of the same in TRY.
-    await put(deck, isAbroad ? purchaseRules(2, 'abroad') : purchaseRules(55 + 8 * (n % 3), 'all'));
+    // What is bought abroad is priced in another currency: a dollar or euro is some forty or fifty lira.
+    await put(
+      deck,
+      isAbroad
+        ? purchaseRules(currency === 'EUR' ? 13 : 15, 'abroad')
+        : purchaseRules(550 + 80 * (n % 3), 'all'),
+    );
     await setCarrierDeck(work, id, { deckId: deck, service: 'voice', from: null });
   }
   return { sale, brazil };

@@ -9,6 +9,7 @@ import { useFilter } from '../../lib/address.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useLocale, useWords } from '../../lib/words.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SearchField } from '../../ui/fields.tsx';
 import { IconReceipt2 } from '../../ui/icons.ts';
@@ -47,6 +48,7 @@ export function DeckRules({ deck }: { deck: Deck }) {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
   const columns = useColumns(deck);
+  const shown = deck.versions.find((one) => one.number === query.data?.pages[0]?.version);
   const isPast = choice.version !== null;
   const canEdit = deck.abilities.manage && !isPast && !deck.archivedAt;
   return (
@@ -56,6 +58,13 @@ export function DeckRules({ deck }: { deck: Deck }) {
           <SearchField label={words.search} {...typed} />
         </div>
         <span className={classes.soft}>{words.found({ n: format.number(total) })}</span>
+        {shown && (
+          <Badge
+            tone={shown.state === 'in-force' ? 'good' : shown.state === 'scheduled' ? 'info' : 'neutral'}
+          >
+            {screens.version({ n: shown.number })} · {words.states[shown.state]}
+          </Badge>
+        )}
       </div>
       {isPast && (
         <div className={classes.looking} role="status">

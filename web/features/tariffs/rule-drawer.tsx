@@ -105,9 +105,10 @@ function RuleForm({ deck, rule, onClose }: { deck: Deck; rule: RuleLine | null; 
   return (
     <Form form={form} label={words.add} guard={false}>
       <fieldset className={classes.plain} disabled={readOnly}>
-        <RuleFields form={form} deck={deck} />
+        <RuleFields form={form} deck={deck}>
+          <ExamplePrice deck={deck} rule={ruleOf(form.values, rule, instant)} />
+        </RuleFields>
       </fieldset>
-      <ExamplePrice deck={deck} rule={ruleOf(form.values, rule, instant)} />
       {!readOnly && (
         <>
           <EffectiveFields form={form} zone={deck.zone} />

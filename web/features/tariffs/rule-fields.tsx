@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { Deck } from '../../../contracts/tariffs.ts';
 import { tariffsScreens } from '../../../words/tariffs/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
@@ -18,7 +19,16 @@ import classes from './tariffs.module.css';
 export type RuleForm = ReturnType<typeof useForm<RuleDraft & Record<string, any>>>;
 
 /** Everything that a rule says. */
-export function RuleFields({ form: given, deck }: { form: unknown; deck: Deck }) {
+export function RuleFields({
+  form: given,
+  deck,
+  children,
+}: {
+  form: unknown;
+  deck: Deck;
+  /** Stands under the steps: what a call costs by them. */
+  children: ReactNode;
+}) {
   const form = given as RuleForm;
   const screens = useWords(tariffsScreens);
   const words = screens.rule;
@@ -51,6 +61,7 @@ export function RuleFields({ form: given, deck }: { form: unknown; deck: Deck })
           error={form.field('steps').error}
         />
       </FieldGroup>
+      {children}
       <WindowFields form={form} zone={deck.zone} />
       <FieldGroup title={words.more}>
         <FieldRow>

@@ -37,10 +37,11 @@ export function VendorTable({ vendors, currency }: { vendors: readonly VendorQuo
                       locale,
                       vendor.converted ?? vendor.cost,
                       vendor.converted ? currency : vendor.currency,
+                      4,
                     )}
                     {vendor.rate && (
                       <span className={classes.soft}>
-                        {amountText(locale, vendor.cost, vendor.currency)} ·{' '}
+                        {amountText(locale, vendor.cost, vendor.currency, 4)} ·{' '}
                         {words.rate({ rate: numberText(locale, vendor.rate) })}
                       </span>
                     )}
@@ -50,7 +51,7 @@ export function VendorTable({ vendors, currency }: { vendors: readonly VendorQuo
               <td>
                 {vendor.margin !== null && (
                   <span className={classes.margin} data-loss={vendor.margin.startsWith('-') || undefined}>
-                    {amountText(locale, vendor.margin, currency)}
+                    {amountText(locale, vendor.margin, currency, 4)}
                     {vendor.marginPercent !== null && (
                       <span className={classes.soft}>
                         {format.percent(Number(vendor.marginPercent) / 100)}

@@ -135,7 +135,7 @@ export const tr = {
     validFrom: 'Geçerlilik başlangıcı',
     more: 'Ücret koşulları',
     connectFee: 'Bağlantı ücreti',
-    freeIfShorterThan: 'Şu süreye kadar ücretsiz (sn)',
+    freeIfShorterThan: 'Ücretsiz sınır (sn)',
     freeSeconds: 'Düşülen saniye',
     minCharge: 'En az ücret',
     maxCharge: 'En çok ücret',
