@@ -124,7 +124,7 @@ function useColumns(deck: Deck): Column<RuleLine>[] {
     {
       key: 'prefix',
       title: words.prefix,
-      width: '110px',
+      width: 'minmax(72px, 0.6fr)',
       cell: (rule) => <span className={classes.prefix}>{rule.prefix || '*'}</span>,
     },
     {
