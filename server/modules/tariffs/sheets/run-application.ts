@@ -77,7 +77,7 @@ async function applySheet(
     join tariffs.sheet_rows s on s.sheet_id = c.sheet_id and s.line = c.line and s.part = c.part
     left join tariffs.rules r on r.id = c.rule_id
     where c.sheet_id = ${sheet.id} and c.effect in ('add', 'replace')
-    order by s.prefix`.execute(work.db);
+    order by s.prefix, s.line, s.part`.execute(work.db);
   await finishVersion(work, version, await countEffects(work, sheet));
   return number;
 }
