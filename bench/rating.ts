@@ -64,7 +64,14 @@ async function importFile(path: string): Promise<Imported> {
   );
   const child = spawn(
     process.execPath,
-    ['bench/support/import-file.ts', place.databaseUrl, String(rows[0]?.id), path],
+    [
+      '--max-old-space-size=220',
+      '--max-semi-space-size=8',
+      'bench/support/import-file.ts',
+      place.databaseUrl,
+      String(rows[0]?.id),
+      path,
+    ],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let text = '';

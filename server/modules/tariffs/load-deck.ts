@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import type { Db } from '../../kernel/database.ts';
-import { type CompiledDeck, compileDeck, type RuleInput } from './engine/compile-tariff.ts';
+import { type CompiledDeck, deckBuilder, type RuleInput } from './engine/compile-tariff.ts';
 import { writeScaled } from './engine/exact.ts';
 import { type DeckRow, type RuleRow, tables } from './tables.ts';
 
@@ -26,25 +27,44 @@ export function loadDeck(db: Db, deck: DeckRow, version: number): Promise<Compil
   return entry.deck;
 
   async function compile(db: Db, deck: DeckRow, version: number): Promise<CompiledDeck> {
-    const rows = (await tables(db)
-      .selectFrom('tariffs.rules')
-      .selectAll()
-      .where('deck_id', '=', deck.id)
-      .where('from_version', '<=', version)
-      .where((where) => where.or([where('until_version', 'is', null), where('until_version', '>', version)]))
-      .execute()) as RuleRow[];
-    entry.rules = rows.length;
-    forgetOld();
-    return compileDeck({
+    const building = deckBuilder({
       name: deck.code,
       id: deck.id,
       version,
       currency: deck.currency,
       zone: deck.zone,
       taxInside: deck.tax_rate === null ? null : { num: BigInt(deck.tax_rate), den: 10n ** BigInt(places) },
-      rules: rows.values().map((row) => ruleOf(row, deck)),
     });
+    // A piece at a time: a quarter of a million rows at once would need more memory than the deck itself.
+    for (let last: RuleRow | undefined, isOpen = true; isOpen; ) {
+      const rows = await readRules(db, deck.id, version, last);
+      for (const row of rows) building.add(ruleOf(row, deck));
+      entry.rules += rows.length;
+      last = rows.at(-1);
+      isOpen = rows.length === rulesAtOnce;
+    }
+    forgetOld();
+    return building.finish();
   }
+}
+
+const rulesAtOnce = 5000;
+
+async function readRules(db: Db, deckId: string, version: number, after?: RuleRow): Promise<RuleRow[]> {
+  const rows = await tables(db)
+    .selectFrom('tariffs.rules')
+    .selectAll()
+    .where('deck_id', '=', deckId)
+    .where('from_version', '<=', version)
+    .where((where) => where.or([where('until_version', 'is', null), where('until_version', '>', version)]))
+    .$if(after !== undefined, (query) =>
+      query.where(sql<boolean>`(prefix, id) > (${after?.prefix}, ${String(after?.id)}::bigint)`),
+    )
+    .orderBy('prefix')
+    .orderBy('id')
+    .limit(rulesAtOnce)
+    .execute();
+  return rows as RuleRow[];
 }
 
 function forgetOld(): void {

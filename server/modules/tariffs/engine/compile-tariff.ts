@@ -74,41 +74,53 @@ export function compileTariff(tariff: TariffJson): CompiledDeck[] {
   );
 }
 
-/** Compiles one deck of the rules that are in force. */
-export function compileDeck(deck: {
+export type DeckHead = {
   name: string;
   id?: string | null;
   version?: number | null;
   currency: string;
   zone: string;
   taxInside?: Exact | null;
-  rules: Iterable<RuleInput>;
-}): CompiledDeck {
+};
+
+/** Compiles one deck of the rules that are in force. */
+export function compileDeck({ rules, ...head }: DeckHead & { rules: Iterable<RuleInput> }): CompiledDeck {
+  const building = deckBuilder(head);
+  for (const rule of rules) building.add(rule);
+  return building.finish();
+}
+
+/** Compiles a deck rule by rule, so that a large one need not be held twice. */
+export function deckBuilder(head: DeckHead): { add(rule: RuleInput): void; finish(): CompiledDeck } {
   const compile = termsCompiler();
   const byPrefix = new Map<string, CompiledRule[]>();
-  for (const rule of deck.rules) {
-    const compiled: CompiledRule = {
-      id: rule.id ?? null,
-      prefix: rule.prefix,
-      destination: rule.destination ?? null,
-      group: rule.group ?? null,
-      weight: rule.weight,
-      validFrom: rule.validFrom
-        ? Temporal.Instant.from(rule.validFrom).epochMilliseconds / 1000
-        : Number.NEGATIVE_INFINITY,
-      when: compileWindow(rule.when),
-      terms: compile(rule),
-    };
-    const rules = byPrefix.get(rule.prefix);
-    if (rules) rules.push(compiled);
-    else byPrefix.set(rule.prefix, [compiled]);
-  }
-  const { name, id = null, version = null, currency, zone, taxInside = null } = deck;
-  const compiled = { name, id, version, currency, taxInside, clock: zoneClock(zone) } as CompiledDeck;
-  compiled.tree = prefixTree(
-    byPrefix.entries().map(([prefix, rules]) => [prefix, groupOf(compiled, rules)] as const),
-  );
-  return compiled;
+  return {
+    add: (rule) => {
+      const compiled: CompiledRule = {
+        id: rule.id ?? null,
+        prefix: rule.prefix,
+        destination: rule.destination ?? null,
+        group: rule.group ?? null,
+        weight: rule.weight,
+        validFrom: rule.validFrom
+          ? Temporal.Instant.from(rule.validFrom).epochMilliseconds / 1000
+          : Number.NEGATIVE_INFINITY,
+        when: compileWindow(rule.when),
+        terms: compile(rule),
+      };
+      const rules = byPrefix.get(rule.prefix);
+      if (rules) rules.push(compiled);
+      else byPrefix.set(rule.prefix, [compiled]);
+    },
+    finish: () => {
+      const { name, id = null, version = null, currency, zone, taxInside = null } = head;
+      const deck = { name, id, version, currency, taxInside, clock: zoneClock(zone) } as CompiledDeck;
+      deck.tree = prefixTree(
+        byPrefix.entries().map(([prefix, rules]) => [prefix, groupOf(deck, rules)] as const),
+      );
+      return deck;
+    },
+  };
 }
 
 function groupOf(deck: CompiledDeck, rules: CompiledRule[]): RuleGroup {
