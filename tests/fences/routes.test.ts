@@ -30,6 +30,8 @@ const openToStrangers = new Set<string>([
   // Webhooks: the signature over the raw body is the proof.
   'POST /api/hooks/meta',
   'POST /api/hooks/meta/{connectionKey}',
+  // A switch delivers call records: the random key in the address is the proof.
+  'POST /api/hooks/rating/{key}',
 ]);
 
 const plant = (given: Partial<Record<keyof AnyRoute, unknown>>): AnyRoute =>

@@ -12,7 +12,10 @@ type DetailRow = CallRow & { price_trace: PackedTrace | null; cost_trace: Packed
 
 /** One call with its explanation, all entries about it, and the other records of the same call. */
 export async function readCall(db: Db, actor: Actor, id: number): Promise<CallDetail> {
-  const { rows } = await callRows(sql`where c.id = ${id}`, sql`, c.price_trace, c.cost_trace`).execute(db);
+  const { rows } = await callRows(
+    sql`rating.calls c where c.id = ${id}`,
+    sql`, c.price_trace, c.cost_trace`,
+  ).execute(db);
   const row = rows[0] as DetailRow | undefined;
   if (!row || !reaches(actor, 'rating.read', row.responsible_ids ?? [])) throw notFound();
   const [around, entries, legs] = await Promise.all([

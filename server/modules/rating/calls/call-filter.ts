@@ -30,6 +30,7 @@ export function standingCalls(
   if (filter.customerId) conditions.push(sql`c.customer_id = ${filter.customerId}`);
   if (filter.carrierId) conditions.push(sql`c.carrier_id = ${filter.carrierId}`);
   if (filter.planId) conditions.push(sql`c.plan_id = ${filter.planId}`);
+  if (filter.destination) conditions.push(sql`c.destination = ${filter.destination}`);
   if (filter.intakeId) conditions.push(sql`c.intake_id = ${filter.intakeId}`);
   if (filter.state) conditions.push(sql`c.state = ${filter.state}::rating.call_state`);
   if (filter.reason) conditions.push(sql`c.reason = ${filter.reason}`);

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { CallPage, callQuery } from '../../../../contracts/rating.ts';
-import type { Actor } from '../../../kernel/access.ts';
+import { type Actor, reach } from '../../../kernel/access.ts';
 import { type Db, readHorizon } from '../../../kernel/database.ts';
 import { decodeCursor, pageOf } from '../../../kernel/page.ts';
+import { withinReach } from '../../customers/index.ts';
 import { callRows, showCall } from './call.ts';
-import { standingCalls } from './call-filter.ts';
+import { type CallFilterRead, standingCalls } from './call-filter.ts';
 
 /** A page of calls within reach, the newest first. There may be millions: they are not counted. */
 export async function listCalls(
@@ -19,9 +20,15 @@ export async function listCalls(
   const beyond = after
     ? sql`(c.started_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::bigint)`
     : sql`true`;
+  const chosen = sql`${standingCalls(actor, filter, now)} and ${beyond}`;
+  const latest = sql`order by c.started_at desc, c.id desc limit ${limit + 1}`;
+  const lines = await linesInReach(db, actor, filter);
   const { rows } = await callRows(
-    sql`where ${standingCalls(actor, filter, now)} and ${beyond}
-      order by c.started_at desc, c.id desc limit ${limit + 1}`,
+    lines === null
+      ? sql`rating.calls c where ${chosen} ${latest}`
+      : // Of each line the latest by its index, then the latest of those: a small customer is not looked for among all.
+        sql`unnest(${lines}::uuid[]) line (id) cross join lateral (
+            select c.* from rating.calls c where c.subscriber_id = line.id and ${chosen} ${latest}) c ${latest}`,
   ).execute(db);
   return {
     ...pageOf(
@@ -32,4 +39,17 @@ export async function listCalls(
     ),
     position,
   };
+}
+
+const mostLines = 500;
+
+/** The lines whose calls can be meant at all, when they are few; null: all, or too many to ask one by one. */
+async function linesInReach(db: Db, actor: Actor, filter: CallFilterRead): Promise<string[] | null> {
+  const within = reach(actor, 'rating.read');
+  if (filter.subscriberId || (!filter.customerId && within === 'all')) return null;
+  const { rows } = await sql<{ id: string }>`
+    select s.id from voice.subscriber_list s
+    where ${filter.customerId ? sql`s.customer_id = ${filter.customerId}` : sql`true`}
+      and ${withinReach(actor, 'rating.read', 's.customer_id')} limit ${mostLines + 1}`.execute(db);
+  return rows.length > mostLines ? null : rows.map((row) => row.id);
 }

@@ -19,7 +19,7 @@ export type CallRow = Omit<CallTable, 'id' | 'run' | 'kind' | 'is_message' | 'pr
   responsible_ids: string[] | null;
 };
 
-/** Entries that `chosen` picks (`where … order by … limit …` over `rating.calls c`) with names; newest first. */
+/** Entries that `chosen` picks (`rating.calls c where … order by … limit …`) with names; newest first. */
 export const callRows = (chosen: RawBuilder<unknown>, more: RawBuilder<unknown> = sql``) => sql<CallRow>`
   select c.*, s.username, cu.name as customer_name, p.name as plan_name, k.name as carrier_name,
     array(select r.user_id from customers.responsibles_of r where r.customer_id = c.customer_id) as responsible_ids
@@ -28,7 +28,7 @@ export const callRows = (chosen: RawBuilder<unknown>, more: RawBuilder<unknown> 
           c.caller, c.dialled, c.channel, c.out_channel, c.number, c.destination, c.subscriber_id, c.customer_id,
           c.plan_id, c.carrier_id, c.currency, c.price, c.billed_seconds, c.cost_currency, c.cost, c.margin,
           c.document_id ${more}
-        from rating.calls c ${chosen}) c
+        from ${chosen}) c
   left join voice.subscriber_list s on s.id = c.subscriber_id
   left join customers.summaries cu on cu.id = c.customer_id
   left join tariffs.plan_names p on p.id = c.plan_id
