@@ -23,7 +23,8 @@ export async function buildHttp(kernel: Kernel): Promise<FastifyInstance> {
     genReqId: requestIdOf,
     trustProxy: (_address: string, hop: number) => hop < settings.KOVAN_TRUSTED_PROXIES,
     bodyLimit: 1024 * 1024,
-    requestTimeout: 60_000,
+    // For a large file on a slow line; headers have a minute (Node's own limit).
+    requestTimeout: 600_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
   });
