@@ -111,6 +111,7 @@ export const en: Same<typeof tr> = {
     'switch-broken-answer': 'The switch gave an answer that makes no sense.',
     'did-unknown': (p) => `This number is not in the inventory: ${p.number ?? ''}`,
     'did-taken': (p) => `This number is not free: +${p.number ?? ''}`,
+    'did-reserved': (p) => `This number is reserved for another customer: +${p.number ?? ''}`,
     'no-free-did': 'There is no free number of this kind and area.',
     'did-not-assigned': 'This number belongs to no line.',
     'did-not-reserved': 'This number is not reserved.',

@@ -111,6 +111,7 @@ export const ptBR: Same<typeof tr> = {
     'switch-broken-answer': 'A central deu uma resposta incompreensível.',
     'did-unknown': (p) => `Este número não está no estoque: ${p.number ?? ''}`,
     'did-taken': (p) => `Este número não está livre: +${p.number ?? ''}`,
+    'did-reserved': (p) => `Este número está reservado para outro cliente: +${p.number ?? ''}`,
     'no-free-did': 'Não há número livre deste tipo e DDD.',
     'did-not-assigned': 'Este número não está em nenhuma linha.',
     'did-not-reserved': 'Este número não está reservado.',

@@ -120,6 +120,8 @@ export const tr = {
     'switch-broken-answer': 'Santral anlaşılmayan bir yanıt verdi.',
     'did-unknown': (p: { number?: string }) => `Bu numara havuzda yok: ${p.number ?? ''}`,
     'did-taken': (p: { number?: string }) => `Bu numara boşta değil: +${p.number ?? ''}`,
+    'did-reserved': (p: { number?: string }) =>
+      `Bu numara başka bir müşteri için ayrılmış: +${p.number ?? ''}`,
     'no-free-did': 'Bu tür ve alanda boşta numara yok.',
     'did-not-assigned': 'Bu numara bir hatta bağlı değil.',
     'did-not-reserved': 'Bu numara ayrılmış değil.',

@@ -16,8 +16,8 @@ export type DidChoice = {
 };
 
 /**
- * Gives the subscriber (its row is locked) a number. Free ones, and those reserved for its customer, may be given;
- * 409 `did-taken` or `no-free-did` otherwise. The number it has already is given again without a trace.
+ * Gives the subscriber (its row is locked) a number. Free ones may be given, and those that are not reserved for
+ * another customer; 409 `did-taken`, `did-reserved` or `no-free-did` otherwise. The number it has already is given again without a trace.
  */
 export async function assignDid(work: Work, subscriber: SubscriberRow, choice: DidChoice): Promise<DidRow> {
   if (subscriber.state === 'closed') throw refusal('subscriber-closed', 409);
@@ -25,7 +25,7 @@ export async function assignDid(work: Work, subscriber: SubscriberRow, choice: D
     ? await lockDid(work, choice.number)
     : await takeAnyFree(work, subscriber, choice);
   if (did.state === 'assigned' && did.subscriber_id === subscriber.id) return did;
-  if (!isFor(did, subscriber)) throw refusal('did-taken', 409, { number: did.number, state: did.state });
+  demandFor(did, subscriber);
   return give(work, did, subscriber, { addonServiceId: choice.addonServiceId ?? null });
 }
 
@@ -59,8 +59,12 @@ export async function give(
   return assigned;
 }
 
-const isFor = (did: DidRow, subscriber: SubscriberRow): boolean =>
-  did.state === 'free' || (did.state === 'reserved' && did.reserved_for === subscriber.customer_id);
+// Kept back for nobody in particular, it is given to whoever is named; kept back for somebody, to nobody else.
+function demandFor({ state, number, reserved_for }: DidRow, { customer_id }: SubscriberRow): void {
+  if (state === 'free') return;
+  if (state !== 'reserved') throw refusal('did-taken', 409, { number, state });
+  if (reserved_for !== null && reserved_for !== customer_id) throw refusal('did-reserved', 409, { number });
+}
 
 // Passes over numbers that another transaction is giving away: two at once get two numbers without waiting.
 async function takeAnyFree(

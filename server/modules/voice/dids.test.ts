@@ -223,7 +223,7 @@ describe('a number’s life', () => {
       'did-taken',
     );
     expect((await stranger.delete(`/api/voice/dids/${number}/reservation`)).status).toBe(403);
-    expect((await assign(number, otherId)).body.code).toBe('did-taken');
+    expect((await assign(number, otherId)).body.code).toBe('did-reserved');
     expect((await assign(number)).status).toBe(201);
     await keep(hours(2), second);
     await pass({ hours: 3 });
