@@ -346,6 +346,8 @@ export const callFilterFields = {
   customerId: id.optional(),
   carrierId: id.optional(),
   planId: id.optional(),
+  /** As the rate deck names it. */
+  destination: z.string().max(120).optional(),
   intakeId: rowNumber.optional(),
   state: z.enum(callStates).optional(),
   reason: z.string().max(60).optional(),

@@ -12,6 +12,9 @@ export type CallChoice = {
   carrierId: string | null;
   subscriberId: string | null;
   customerId: string | null;
+  planId: string | null;
+  destination: string | null;
+  kind: string | null;
   intakeId: string | null;
   fromDay: string | null;
   untilDay: string | null;

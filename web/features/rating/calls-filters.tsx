@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { ratingReportsWords } from '../../../words/rating/reports/index.ts';
 import { ratingScreens } from '../../../words/rating/screens/index.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
 import { useFormat } from '../../lib/format.ts';
@@ -17,6 +18,7 @@ type Props = { choice: CallChoice; set: (changes: Partial<CallChoice>) => void; 
 /** What narrows the list of calls, kept in the address. */
 export function CallFilters({ choice, set, clear }: Props) {
   const words = useWords(ratingScreens);
+  const reports = useWords(ratingReportsWords);
   const format = useFormat();
   const now = useNow();
   const may = useMay();
@@ -26,7 +28,7 @@ export function CallFilters({ choice, set, clear }: Props) {
   const options = (names: Readonly<Record<string, string>>) =>
     Object.entries(names).map(([value, label]) => ({ value, label }));
   const single = (
-    name: 'state' | 'reason' | 'direction' | 'carrierId',
+    name: 'state' | 'reason' | 'direction' | 'carrierId' | 'destination',
     label: string,
     list: { value: string; label: string }[],
   ): Filter => {
@@ -55,6 +57,14 @@ export function CallFilters({ choice, set, clear }: Props) {
         },
         single('direction', words.calls.direction, options(words.directions)),
         ...(carriers.length > 0 ? [single('carrierId', words.calls.carrier, carriers)] : []),
+        // Where a report leads to; there are too many to choose from here.
+        ...(choice.destination === null
+          ? []
+          : [
+              single('destination', reports.destination, [
+                { value: choice.destination, label: choice.destination },
+              ]),
+            ]),
       ]}
       onClear={clear}
     >

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { type TestSystem, testSystem, type User } from '../../../../tests/support/system.ts';
 import {
+  addBundle,
   addCustomer,
   addLine,
   addPlan,
@@ -192,6 +193,36 @@ test('a postpaid customer may call as far as the credit limit', async () => {
     creditLimit: '2',
   });
   expect((await ask(line, istanbul)).body).toMatchObject({ seconds: 120, final: true });
+});
+
+test('bundles pay first, and what one call holds of a bundle is not there for another', async () => {
+  const bundled = await system.work(async (work) => {
+    const customerId = await addCustomer(work);
+    const id = await addPlan(work, [{ prefix: '90', rate: '1', increment: 60, group: 'tr' }]);
+    const lines = [
+      await addLine(work, { customerId, planId: id }),
+      await addLine(work, { customerId, planId: id }),
+    ];
+    await addBundle(work, { customerId, lines, seconds: 180, group: 'tr' });
+    return { customerId, lines: lines as [Line, Line] };
+  });
+  await billing.post('/api/rating/accounts', {
+    customerId: bundled.customerId,
+    currency: 'TRY',
+    mode: 'prepaid',
+  });
+  const [one, other] = bundled.lines;
+  const answers = await Promise.all([
+    ask(one, istanbul, { seconds: 120 }),
+    ask(other, istanbul, { seconds: 120 }),
+  ]);
+  const granted = answers.map((answer): number => answer.body.seconds).sort((a, b) => a - b);
+  expect(granted).toEqual([60, 120]);
+  expect(answers.map((answer) => answer.body.held)).toEqual(['0', '0']);
+  expect((await ask(one, istanbul)).body.code).toBe('balance-empty');
+  const long = answers.find((answer) => answer.body.seconds === 120);
+  await operator.post(`/api/rating/authorisations/${long?.body.id}/release`, { seconds: 30 });
+  expect((await ask(other, istanbul)).body).toMatchObject({ seconds: 90, bundleSeconds: 90 });
 });
 
 test('a call whose end nobody told ends with its time, and is given up when its record never comes', async () => {

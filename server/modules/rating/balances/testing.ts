@@ -85,6 +85,22 @@ export async function addPlan(work: Work, rates: readonly Rate[], currency = 'TR
   return planId;
 }
 
+/** A bundle of so many seconds a month that these lines share. */
+export async function addBundle(
+  work: Work,
+  wish: { customerId: string; lines: readonly Line[]; seconds: number; group: string },
+): Promise<void> {
+  const code = `B${++people}`;
+  const bundleId = await idOf(
+    work,
+    sql`insert into tariffs.bundles (code, name, unit, allowance, destination_groups, created_at, changed_at)
+      values (${code}, ${code}, 'seconds', ${wish.seconds}, ${[wish.group]}, ${work.now}, ${work.now}) returning id`,
+  );
+  await sql`insert into tariffs.bundle_holdings (bundle_id, customer_id, subscriber_ids, during, created_at)
+    values (${bundleId}, ${wish.customerId}, ${wish.lines.map((line) => line.id)}::uuid[],
+      tstzrange('2020-01-01', null), ${work.now})`.execute(work.db);
+}
+
 async function idOf(work: Work, query: ReturnType<typeof sql<{ id: string }>>): Promise<string> {
   return (await query.execute(work.db)).rows[0]?.id as string;
 }

@@ -15,7 +15,7 @@ export async function acknowledgeAlarm(work: Work, id: string, note: string | nu
   await sql`update rating.alarms set state = 'acknowledged', acknowledged_at = coalesce(acknowledged_at, ${work.now}),
       acknowledged_by = coalesce(acknowledged_by, ${work.actor.id}), note = coalesce(${note}, note), version = version + 1
     where id = ${id}`.execute(work.db);
-  return announce(work, row, 'rating.alarm-acknowledged');
+  return announceJudged(work, row, 'rating.alarm-acknowledged');
 }
 
 /** The matter is settled: what this alarm blocked is unblocked. Its window raises no other. */
@@ -33,10 +33,10 @@ export async function liftAlarm(work: Work, id: string, note: string | null): Pr
       ...(note === null ? {} : { reason: note }),
     });
   }
-  return announce(work, row, 'rating.alarm-lifted');
+  return announceJudged(work, row, 'rating.alarm-lifted');
 }
 
-async function announce(
+async function announceJudged(
   work: Work,
   row: AlarmRow,
   kind: 'rating.alarm-acknowledged' | 'rating.alarm-lifted',

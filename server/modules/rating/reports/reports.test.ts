@@ -138,6 +138,14 @@ test('filters narrow, and the period before stands beside', async () => {
   expect(odd.status).toBe(422);
 });
 
+test('a row leads to the calls that it counts', async () => {
+  const days = 'fromDay=2040-01-09&untilDay=2040-01-09&direction=outgoing';
+  const calls = (await billing.get(`/api/rating/calls?destination=Almanya&${days}`)).body.items;
+  expect(calls.length).toBe(2);
+  const own = (await seller.get(`/api/rating/calls?${days}`)).body.items;
+  expect(own.length).toBe((await ask(seller, 'by=day')).body.total.attempts);
+});
+
 test('a report leaves as CSV, with what its reader may see', async () => {
   const body = { by: 'destination', from: '2040-01-09', until: '2040-01-09' };
   expect((await stranger.post('/api/rating/reports/exports', body)).status).toBe(403);
