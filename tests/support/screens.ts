@@ -124,6 +124,54 @@ export const screens: readonly Screen[] = [
     prepare: (page) => page.getByRole('row').nth(1).click(),
     ready: (page) => page.getByRole('dialog'),
   },
+  { name: 'routes', who: 'operasyon', path: '/call-routing', ready: (page) => page.getByRole('row').nth(3) },
+  {
+    name: 'trunks',
+    who: 'operasyon',
+    path: '/call-routing?tab=trunks',
+    ready: (page) => page.getByRole('row').nth(3),
+  },
+  {
+    name: 'new-carrier',
+    who: 'operasyon',
+    path: '/call-routing?tab=carriers&edit=new',
+    ready: (page) => page.getByRole('dialog'),
+  },
+  { name: 'try-route', who: 'operasyon', path: '/call-routing?tab=try', ready: heading('Çağrı yönlendirme') },
+  { name: 'numbering', who: 'operasyon', path: '/numbering?tab=TR', ready: heading('Numara aralıkları') },
+  { name: 'switches', who: 'yonetici', path: '/switches', ready: heading('Santraller') },
+  { name: 'subscribers', who: 'operasyon', path: '/subscribers', ready: (page) => page.getByText('merkez') },
+  {
+    name: 'subscriber',
+    who: 'operasyon',
+    path: subscriberPath,
+    ready: (page) => page.getByText('Günlük harcama sınırı aşıldı'),
+  },
+  {
+    name: 'edit-line',
+    who: 'operasyon',
+    path: subscriberPath,
+    prepare: (page) => page.getByRole('button', { name: 'Düzenle', exact: true }).click(),
+    ready: (page) => page.getByLabel('Kanal sayısı'),
+  },
+  { name: 'dids', who: 'satis', path: '/dids', ready: (page) => page.getByText('Kullanımda').first() },
+  {
+    name: 'did',
+    who: 'operasyon',
+    path: '/dids?did=908503030060',
+    ready: (page) => page.getByRole('button', { name: 'Dinlendirmeyi bitir' }),
+  },
+  {
+    name: 'import-dids',
+    who: 'operasyon',
+    path: '/dids?add=1',
+    prepare: async (page) => {
+      await page.getByLabel('İlk numara').fill('+90 850 303 00 95');
+      await page.getByLabel('Son numara').fill('+90 850 303 01 10');
+      await page.getByRole('button', { name: 'Önce denetle' }).click();
+    },
+    ready: (page) => page.getByRole('button', { name: 'Havuza ekle' }),
+  },
   { name: 'profile', who: 'satis', path: '/profile', ready: heading('Profil ve ayarlar') },
   { name: 'security', who: 'satis', path: '/profile/security', ready: heading('Profil ve ayarlar') },
   { name: 'keys', who: 'yonetici', path: '/profile/keys', ready: heading('Profil ve ayarlar') },
@@ -160,6 +208,12 @@ async function customerPath(page: Page): Promise<string> {
 async function servicePath(page: Page): Promise<string> {
   const [service] = await itemsOf(page, '/api/subscriptions?state=active');
   return `/services/${service?.id}`;
+}
+
+/** The line that a person and a rule have barred. */
+async function subscriberPath(page: Page): Promise<string> {
+  const [line] = await itemsOf(page, '/api/voice/subscribers?search=bereket');
+  return `/subscribers/${line?.id}`;
 }
 
 /** The product on sale that asks for an area code, on one of its tabs. */
