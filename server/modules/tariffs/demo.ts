@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { movableClock } from '../../kernel/clock.ts';
 import { type Desk, perform, type Work } from '../../kernel/work.ts';
+import { configureModule } from '../catalog/index.ts';
 import { addBundle } from './add-bundle.ts';
 import { addDeck } from './add-deck.ts';
 import { addPlan } from './add-plan.ts';
@@ -26,6 +27,7 @@ export async function fillDemo(desk: Desk): Promise<void> {
     await setRates(work);
   });
   await perform(desk, {}, (work) => giveWhatTheyHave(work, plans));
+  await perform(desk, {}, (work) => sellPlans(work, plans));
 }
 
 type Decks = { sale: string; brazil: string };
@@ -194,4 +196,10 @@ async function giveWhatTheyHave(work: Work, plans: Plans): Promise<void> {
   const company = rows.find((row) => row.kind === 'company');
   if (company)
     await giveDiscount(work, { customerId: company.customerId, percent: '5', from: null, until: null });
+}
+
+/** A line that is sold from now on has its plan from the product. */
+async function sellPlans(work: Work, plans: Plans): Promise<void> {
+  await configureModule(work, { product: 'KURUMSAL-SANTRAL' }, { planId: plans.standard.id });
+  await configureModule(work, { product: 'TELEFONIA-CORPORATIVA' }, { planId: plans.brazil.id });
 }

@@ -18,7 +18,7 @@ import { sheetPresenter, sheetSubjectRule } from './sheets/show-sheet.ts';
 /** Rate decks, plans, bundles, discounts, exchange rates, and what a call costs. */
 export default room({
   name: 'tariffs',
-  uses: ['identity', 'customers', 'voice'],
+  uses: ['identity', 'customers', 'catalog', 'voice'],
   routes,
   jobs: [settleHoldingsJob, runComparison, runApplication, runEffect, forgetSheets],
   cron: [{ match: '37 2 * * *', job: forgetSheets }],
