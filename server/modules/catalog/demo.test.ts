@@ -15,6 +15,8 @@ test('the demo sells a switchboard, in reais too, and the next raise is written 
   const { body: product } = await leader.get(`/api/catalog/products/${santral.id}`);
   expect(product).toMatchObject({
     module: 'voice',
+    moduleSettings: { country: 'TR', planId: expect.any(String) },
+    lacks: [],
     options: [{ code: 'channels' }, { code: 'call-recording' }, { code: 'ip-phone' }],
     addons: [{ code: 'DID-0850', module: 'voice-did' }],
   });
