@@ -162,6 +162,8 @@ export const serviceDetail = z.object({
   ...serviceSummary.shape,
   options: z.record(z.string(), optionValue),
   fields: z.record(z.string(), z.string()),
+  /** Of an add-on service: the one it hangs under. */
+  parent: z.object({ id, number: z.int(), productName: z.string() }).nullable(),
   order: z.object({ state: orderState, note: z.string(), by: z.string().nullable() }),
   suspendedAt: instantText.nullable(),
   trialUntil: plainDateText.nullable(),

@@ -70,6 +70,7 @@ describe('an order', () => {
     ]);
     expect(services.map(({ state }: { state: string }) => state)).toEqual(Array(4).fill('pending'));
     const [{ id }, number] = services;
+    expect((await read(number.id)).parent).toMatchObject({ id });
     expect((await press(number.id, 'create')).body.code).toBe('parent-not-active');
     await system.drain();
     const whole = await read(id);

@@ -24,9 +24,12 @@ export async function readService(
   id: string,
 ): Promise<ServiceDetail> {
   const position = await readHorizon(db);
-  const { rows } = await linesOf(sql`where s.id = ${id} or s.parent_id = ${id}`).execute(db);
+  const { rows } = await linesOf(sql`
+    where s.id = ${id} or s.parent_id = ${id}
+       or s.id = (select parent_id from subscriptions.subscriptions where id = ${id})`).execute(db);
   const line = rows.find((one) => one.id === id);
   if (!line || !reaches(actor, 'subscriptions.read', line.responsible_ids)) throw notFound();
+  const parent = rows.find((one) => one.id === line.parent_id);
   const [sold, history, scheduledChanges, shown, order] = await Promise.all([
     soldOf(db, id),
     historyOf(db, id),
@@ -38,6 +41,7 @@ export async function readService(
     ...showService(line),
     options: line.options,
     fields: line.fields,
+    parent: parent ? { id: parent.id, number: parent.number, productName: parent.product_name } : null,
     order,
     suspendedAt: line.suspended_at?.toString() ?? null,
     trialUntil: line.trial_until?.toString() ?? null,

@@ -8,7 +8,7 @@ import { conditionsOf } from './service-list.ts';
 /** What the list of services can be narrowed to: products and states within reach, with counts. */
 export async function readFacets(db: Db, actor: Actor): Promise<z.input<typeof serviceFacets>> {
   const within = conditionsOf(actor, { kind: 'product' });
-  const failed = conditionsOf(actor, { kind: 'product', failed: true });
+  const failed = conditionsOf(actor, { kind: 'all', failed: true });
   const [products, states, failures] = await Promise.all([
     sql<{ id: string; name: string; count: number }>`
       select product_id as id, max(product_name) as name, count(*) as count

@@ -38,7 +38,7 @@ export function AddonsPanel({ service }: { service: ServiceDetail }) {
       {service.children.length === 0 ? (
         <p className={classes.panelNone}>{words.none}</p>
       ) : (
-        <ul className={classes.lines}>
+        <ul className={`${classes.lines} ${classes.long}`}>
           {service.children.map((child) => (
             <Line key={child.id} service={child} />
           ))}

@@ -36,7 +36,13 @@ export const servicesQuery = (api: Api, choice: ServiceChoice) =>
     initialPageParam: null as string | null,
     queryFn: ({ pageParam, signal }) =>
       api.get<ServicePage>('/api/subscriptions', {
-        query: { ...choice, cursor: pageParam, limit: 60 },
+        query: {
+          ...choice,
+          // What has failed counts wherever it hangs.
+          ...(choice.failed ? { kind: 'all' } : {}),
+          cursor: pageParam,
+          limit: 60,
+        },
         signal,
       }),
     getNextPageParam: (last) => last.nextCursor,

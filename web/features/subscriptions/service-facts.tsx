@@ -29,12 +29,16 @@ export function ServiceFacts({ service }: { service: ServiceDetail }) {
       value: <span className={classes.number}>{service.orderNumber}</span>,
     },
     ...(service.order.by ? [{ key: 'seller', label: words.seller, value: service.order.by }] : []),
-    ...(service.parentId
+    ...(service.parent
       ? [
           {
             key: 'parent',
             label: words.parent,
-            value: <Link to={`/services/${service.parentId}`}>{words.facts}</Link>,
+            value: (
+              <Link to={`/services/${service.parent.id}`}>
+                #{service.parent.number} {service.parent.productName}
+              </Link>
+            ),
           },
         ]
       : []),
