@@ -7,7 +7,6 @@ import { tariffsScreens } from '../../../words/tariffs/screens/index.ts';
 import type { Api } from '../../lib/api.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
 import { nowText } from '../../lib/clock.ts';
-import { isRefusal } from '../../lib/refusal.ts';
 import { useLocale, useWords } from '../../lib/words.tsx';
 import { DurationField } from './duration-field.tsx';
 import { isPrice, type ruleOf } from './rule-draft.ts';
@@ -25,9 +24,7 @@ const exampleQuery = (api: Api, deck: Deck, rule: Rule, seconds: number) =>
           tariff: {
             currency: deck.currency,
             zone: deck.zone,
-            decks: [
-              { name: deck.code, rules: [{ ...rule, round: 'round' in rule ? rule.round : deck.round }] },
-            ],
+            decks: [{ name: deck.code, rules: [anytime(rule, deck)] }],
           },
           call: { to: rule.prefix, startedAt: nowText(), seconds },
         },
@@ -61,7 +58,7 @@ export function ExamplePrice({ deck, rule }: { deck: Deck; rule: Rule }) {
       </div>
       <DurationField value={seconds} onChange={setSeconds} />
       {query.isError ? (
-        <p className={classes.soft}>{isRefusal(query.error, 'no_rate') ? words.notNow : words.exampleNone}</p>
+        <p className={classes.soft}>{words.exampleNone}</p>
       ) : quote && whole ? (
         <ul className={classes.exampleLines}>
           {explainPrice(quote.trace, locale)
@@ -78,6 +75,12 @@ export function ExamplePrice({ deck, rule }: { deck: Deck; rule: Rule }) {
       )}
     </section>
   );
+}
+
+// The example is there at every hour, also when the rule is not.
+function anytime(rule: Rule, deck: Deck) {
+  const { when: _when, validFrom: _validFrom, ...rest } = { when: undefined, validFrom: undefined, ...rule };
+  return { ...rest, round: rule.round ?? deck.round };
 }
 
 const isWhole = (rule: Rule): boolean =>

@@ -1,14 +1,18 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Plan } from '../../../contracts/tariffs.ts';
 import { tariffsScreens } from '../../../words/tariffs/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
+import { Button } from '../../ui/button.tsx';
 import { MultiSelect, Segments } from '../../ui/choices.tsx';
 import { TextArea, TextField } from '../../ui/fields.tsx';
 import { Form, FormActions, useForm } from '../../ui/form.tsx';
 import { Panel } from '../../ui/layout.tsx';
+import { Modal } from '../../ui/modal.tsx';
 import { notify } from '../../ui/notify.tsx';
 import { DateTime } from '../../ui/relative-time.tsx';
+import { Link } from '../../ui/text.tsx';
 import { DeckChain } from './deck-chain.tsx';
 import { Choice } from './deck-form.tsx';
 import { EffectiveFields, effectiveAtOf } from './effective-fields.tsx';
@@ -18,10 +22,32 @@ import classes from './tariffs.module.css';
 /** One plan: what it says of itself, its chain from a moment on, and what it was before. */
 export function PlanDetail({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const words = useWords(tariffsScreens).plans;
+  const [open, setOpen] = useState(false);
   return (
     <div className={classes.stack}>
       <PlanFields plan={plan} onClose={onClose} />
-      {plan.abilities.manage && <Chain plan={plan} />}
+      <Panel
+        title={words.chain}
+        actions={
+          plan.abilities.manage && (
+            <Button small look="quiet" onClick={() => setOpen(true)}>
+              {words.changeChain}
+            </Button>
+          )
+        }
+      >
+        {plan.decks.length === 0 ? (
+          <p className={classes.soft}>{words.noDecks}</p>
+        ) : (
+          <ol className={classes.chain}>
+            {plan.decks.map((deck) => (
+              <li key={deck.id}>
+                <Link to={`/rate-decks/${deck.id}`}>{deck.name}</Link>
+              </li>
+            ))}
+          </ol>
+        )}
+      </Panel>
       <Panel title={words.history} flush>
         <ol className={classes.history}>
           {plan.versions.map((version) => (
@@ -35,6 +61,9 @@ export function PlanDetail({ plan, onClose }: { plan: Plan; onClose: () => void 
           ))}
         </ol>
       </Panel>
+      <Modal open={open} onClose={() => setOpen(false)} title={words.changeChain}>
+        {open && <Chain plan={plan} onClose={() => setOpen(false)} />}
+      </Modal>
     </div>
   );
 }
@@ -93,7 +122,7 @@ function PlanFields({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   );
 }
 
-function Chain({ plan }: { plan: Plan }) {
+function Chain({ plan, onClose }: { plan: Plan; onClose: () => void }) {
   const words = useWords(tariffsScreens).plans;
   const api = useApi();
   const queries = useQueryClient();
@@ -111,18 +140,17 @@ function Chain({ plan }: { plan: Plan }) {
       notify.done({ message: words.chainSaved });
       void queries.invalidateQueries({ queryKey: tariffsKey });
     },
+    onSaved: onClose,
   });
   return (
-    <Panel title={words.chain}>
-      <Form form={form} label={words.chain} guard={false}>
-        <DeckChain
-          currency={plan.currency}
-          value={form.values.deckIds}
-          onChange={(deckIds) => form.set({ deckIds })}
-        />
-        <EffectiveFields form={form} zone="Europe/Istanbul" />
-        <FormActions form={form} save={words.setChain} />
-      </Form>
-    </Panel>
+    <Form form={form} label={words.chain} guard={false}>
+      <DeckChain
+        currency={plan.currency}
+        value={form.values.deckIds}
+        onChange={(deckIds) => form.set({ deckIds })}
+      />
+      <EffectiveFields form={form} zone="Europe/Istanbul" />
+      <FormActions form={form} save={words.setChain} onCancel={onClose} />
+    </Form>
   );
 }

@@ -184,16 +184,25 @@ export const mySimulationQuery = (api: Api, token: string, { at, ...asked }: Ask
     staleTime: 30_000,
   });
 
+type SubscriberChoice = { id: string; username: string; customerName: string };
+
 /** Subscribers to simulate as, found by their name, number or customer. */
 export const subscriberChoicesQuery = (api: Api, search: string) =>
   queryOptions({
     queryKey: [...tariffsKey, 'subscriber-choices', search],
     queryFn: ({ signal }) =>
-      api.get<{ items: { id: string; username: string; customerName: string }[] }>('/api/voice/subscribers', {
+      api.get<{ items: SubscriberChoice[] }>('/api/voice/subscribers', {
         query: { search: search || null, limit: 20 },
         signal,
       }),
     staleTime: 30_000,
+  });
+
+export const subscriberNameQuery = (api: Api, subscriberId: string) =>
+  queryOptions({
+    queryKey: [...tariffsKey, 'subscriber-name', subscriberId],
+    queryFn: ({ signal }) => api.get<SubscriberChoice>(`/api/voice/subscribers/${subscriberId}`, { signal }),
+    staleTime: 60_000,
   });
 
 type CustomerChoice = { id: string; name: string };

@@ -44,7 +44,7 @@ export function KindFilter({
   );
 }
 
-/** Old beside new, and by how much. `decides`: lines of a conflict can be left out. */
+/** Old beside new, and by how much. `sheetId`: of a sheet, not of a version; `decides`: lines of a conflict can be left out. */
 export function useChangeColumns(
   currency: string,
   { sheetId, decides }: { sheetId: string | null; decides: boolean },
@@ -54,7 +54,7 @@ export function useChangeColumns(
     {
       key: 'prefix',
       title: words.prefix,
-      width: 'minmax(0, 1.5fr)',
+      width: 'minmax(0, 1.2fr)',
       sort: 'prefix',
       cell: (row) => (
         <span className={classes.who}>
@@ -66,28 +66,28 @@ export function useChangeColumns(
     {
       key: 'kind',
       title: '',
-      width: '150px',
+      width: '132px',
       wideOnly: true,
       cell: (row) => <Kind row={row} />,
     },
     {
       key: 'old',
-      title: words.old,
-      width: 'minmax(86px, 1fr)',
+      title: sheetId ? words.old : words.before,
+      width: 'minmax(92px, 1.1fr)',
       end: true,
       cell: (row) => <Side side={row.old} currency={currency} other={row.new} />,
     },
     {
       key: 'new',
-      title: words.new,
-      width: 'minmax(86px, 1fr)',
+      title: sheetId ? words.new : words.after,
+      width: 'minmax(92px, 1.1fr)',
       end: true,
       cell: (row) => <Side side={row.new} currency={currency} other={row.old} />,
     },
     {
       key: 'difference',
       title: words.difference,
-      width: '110px',
+      width: '96px',
       end: true,
       sort: 'percent',
       wideOnly: true,
@@ -96,7 +96,7 @@ export function useChangeColumns(
     {
       key: 'line',
       title: words.line,
-      width: '88px',
+      width: '64px',
       end: true,
       wideOnly: true,
       cell: (row) => (

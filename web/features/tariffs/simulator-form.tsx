@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { tariffsScreens } from '../../../words/tariffs/screens/index.ts';
@@ -12,7 +12,7 @@ import { TextField } from '../../ui/fields.tsx';
 import { IconCalculator } from '../../ui/icons.ts';
 import { Panel } from '../../ui/layout.tsx';
 import { DurationField } from './duration-field.tsx';
-import { type Asked, plansQuery, subscriberChoicesQuery } from './queries.ts';
+import { type Asked, plansQuery, subscriberChoicesQuery, subscriberNameQuery } from './queries.ts';
 import classes from './tariffs.module.css';
 
 /** The question of the simulator; asking writes it into the address. */
@@ -99,24 +99,29 @@ function SubscriberField({
   onChange: (value: string | null) => void;
 }) {
   const words = useWords(tariffsScreens).simulator;
+  const api = useApi();
   const [typed, setTyped] = useState('');
-  const search = useDeferredValue(typed.split(' · ')[0] ?? '');
-  const query = useQuery(subscriberChoicesQuery(useApi(), search));
-  const options = (query.data?.items ?? []).map((one) => ({
+  const chosen = useQuery({ ...subscriberNameQuery(api, value ?? ''), enabled: value !== null }).data;
+  // What stands in the field after choosing is the subscriber's label, not a search.
+  const search = useDeferredValue(chosen && typed === labelOf(chosen) ? '' : typed.trim());
+  const query = useQuery({ ...subscriberChoicesQuery(api, search), placeholderData: keepPreviousData });
+  const others = (query.data?.items ?? []).filter((one) => one.id !== value);
+  const options = [...(chosen ? [chosen] : []), ...others].map((one) => ({
     value: one.id,
-    label: `${one.username} · ${one.customerName}`,
+    label: labelOf(one),
   }));
-  const isKnown = value === null || options.some((one) => one.value === value);
   return (
     <Select
       label={words.subscriber}
       hint={words.subscriberHint}
-      options={isKnown ? options : [{ value: value ?? '', label: '…' }, ...options]}
+      options={options}
       value={value}
       onChange={onChange}
-      search={typed}
       onSearch={setTyped}
       busy={query.isFetching}
     />
   );
 }
+
+const labelOf = (one: { username: string; customerName: string }): string =>
+  `${one.username} · ${one.customerName}`;

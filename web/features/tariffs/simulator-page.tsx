@@ -8,7 +8,7 @@ import { IconCalculator } from '../../ui/icons.ts';
 import { PageBody } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { type Asked, plansQuery, simulationQuery, subscriberChoicesQuery } from './queries.ts';
+import { type Asked, plansQuery, simulationQuery, subscriberNameQuery } from './queries.ts';
 import { QuoteCard } from './quote-card.tsx';
 import { SimulatorForm } from './simulator-form.tsx';
 import classes from './tariffs.module.css';
@@ -18,9 +18,7 @@ export const simulatorPage = page({
     const asked = askedOf(url.searchParams);
     await Promise.all([
       cache.need(plansQuery(api)),
-      url.searchParams.get('by') === 'subscriber'
-        ? cache.need(subscriberChoicesQuery(api, '')).catch(() => undefined)
-        : undefined,
+      asked.subscriberId !== null && cache.client.prefetchQuery(subscriberNameQuery(api, asked.subscriberId)),
       // A refusal is an answer of the simulator, not of the page.
       isWhole(asked) ? cache.client.prefetchQuery(simulationQuery(api, asked)) : undefined,
     ]);

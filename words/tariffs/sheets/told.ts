@@ -40,6 +40,7 @@ export const sheetsTold = {
       'sheet-changes-nothing': 'Bu liste tarifede hiçbir şeyi değiştirmiyor.',
       'sheet-dated-before': 'Geçmiş bir tarih verilemez.',
       'version-is-last': 'Bu zaten son sürüm.',
+      'not-increments': 'Adımı 60/6 gibi yazın: ilk blok / sonraki bloklar (saniye).',
     },
   },
   en: {
@@ -76,6 +77,7 @@ export const sheetsTold = {
       'sheet-changes-nothing': 'This sheet changes nothing in the deck.',
       'sheet-dated-before': 'A date in the past is not possible.',
       'version-is-last': 'This is the last version already.',
+      'not-increments': 'Write increments like 60/6: first block / next blocks in seconds.',
     },
   },
   'pt-BR': {
@@ -113,6 +115,7 @@ export const sheetsTold = {
       'sheet-changes-nothing': 'Esta planilha não muda nada na tarifa.',
       'sheet-dated-before': 'Não é possível usar uma data passada.',
       'version-is-last': 'Esta já é a última versão.',
+      'not-increments': 'Escreva os incrementos como 60/6: primeiro bloco / seguintes (segundos).',
     },
   },
 };
