@@ -17,10 +17,10 @@ export function readPrice(text: string, decimal: 'point' | 'comma', currency: st
     return known === currency ? '' : sign;
   });
   if (/^[+-]?\d+([.,]\d+)?[eE][+-]?\d+$/.test(bare)) return fault('scientific-number');
-  const [point, comma] = decimal === 'point' ? ['.', ','] : [',', '.'];
+  const [point, comma] = decimal === 'point' ? (['.', ','] as const) : ([',', '.'] as const);
   const parts = bare.split(point);
   const [whole = '', fraction = ''] = parts;
-  const isGrouped = new RegExp(`^-?\\d{1,3}(\\${comma}\\d{3})+$`).test(whole);
+  const isGrouped = whole.includes(comma) && groups[comma].test(whole);
   const digits = isGrouped ? whole.replaceAll(comma, '') : whole;
   if (
     parts.length > 2 ||
@@ -34,6 +34,8 @@ export function readPrice(text: string, decimal: 'point' | 'comma', currency: st
   if (trimmed.length > decimalPlaces) return fault('price-too-fine', { places: decimalPlaces });
   return { value: parseDecimal(`${digits.replace('+', '') || '0'}${trimmed ? `.${trimmed}` : ''}`) };
 }
+
+const groups = { ',': /^-?\d{1,3}(,\d{3})+$/, '.': /^-?\d{1,3}(\.\d{3})+$/ };
 
 const signs: Record<string, string> = {
   '₺': 'TRY',
