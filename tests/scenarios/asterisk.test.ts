@@ -145,6 +145,12 @@ describe.skipIf(lacks !== null)('a real Asterisk', () => {
     ).toBe(true);
   });
 
+  test('what is dialled is a number or a name, and never a part of the dialplan', async () => {
+    for (const dialled of [`${mehmet.username},1`, `${mehmet.username}&PJSIP/x`, '112)', 'x%22%7C%221']) {
+      expect([dialled, await ayse.device.call(dialled)]).toEqual([dialled, 404]);
+    }
+  });
+
   test('calls outside leave over the trunk, as the carrier and Kovan read them', async () => {
     const before = asterisk.records().length;
     expect(await ayse.device.call('0532 123 45 67'.replaceAll(' ', ''))).toBe(200);

@@ -272,7 +272,7 @@ export const tr = {
     dialled: 'Çevrilen',
     kind: 'Tür',
     kinds: {
-      national: 'Şehir içi/şehirler arası',
+      national: 'Sabit hat',
       mobile: 'Mobil',
       international: 'Yurt dışı',
       short: 'Kısa numara',

@@ -69,7 +69,8 @@ const pathOf = (type: ObjectType, id: string): string =>
 const aorOf = (wanted: WantedSubscriber, line: string): Fields => ({
   // Without contacts nobody can register; a device that is registered already is stopped by its line.
   max_contacts: wanted.suspended ? '0' : '3',
-  remove_existing: 'no',
+  // A device that comes back from another port takes the place of the oldest, instead of being refused for an hour.
+  remove_existing: 'yes',
   voicemail_extension: line,
 });
 
