@@ -22,7 +22,7 @@ export function CallFilters({ choice, set, clear }: Props) {
   const format = useFormat();
   const now = useNow();
   const may = useMay();
-  const carriers = useQuery({ ...carriersQuery(useApi()), enabled: may('voice.read') }).data ?? [];
+  const carriers = useQuery({ ...carriersQuery(useApi()), enabled: may('voice.read-carriers') }).data ?? [];
   const today = format.dayKey(now);
   const isToday = choice.fromDay === today && choice.untilDay === today;
   const options = (names: Readonly<Record<string, string>>) =>

@@ -41,7 +41,9 @@ function Send({ sources, onDone }: { sources: readonly Source[]; onDone: () => v
   const api = useApi();
   const attempt = useAttempt();
   const queries = useQueryClient();
-  const [sourceId, setSourceId] = useState<string | null>(sources[0] ? String(sources[0].id) : null);
+  // The one that was used last is the likeliest.
+  const [usual] = sources.toSorted((a, b) => (b.lastIntakeAt ?? '').localeCompare(a.lastIntakeAt ?? ''));
+  const [sourceId, setSourceId] = useState<string | null>(usual ? String(usual.id) : null);
   const [busy, setBusy] = useState(false);
   const send = async (files: readonly File[]) => {
     setBusy(true);

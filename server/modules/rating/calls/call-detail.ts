@@ -5,7 +5,7 @@ import type { Db } from '../../../kernel/database.ts';
 import { notFound } from '../../../kernel/refusal.ts';
 import { type PackedTrace, unpackTrace } from '../../tariffs/index.ts';
 import type { CallTable } from '../tables.ts';
-import { type CallRow, callRows, decimalOrNull, showCall } from './call.ts';
+import { type CallRow, callRows, decimalOrNull, seesCarriers, showCall } from './call.ts';
 import { numberShower } from './mask-number.ts';
 
 type DetailRow = CallRow & { price_trace: PackedTrace | null; cost_trace: PackedTrace | null };
@@ -27,7 +27,7 @@ export async function readCall(db: Db, actor: Actor, id: number): Promise<CallDe
   return {
     ...showCall(row, actor),
     channel: row.channel,
-    outChannel: row.out_channel,
+    outChannel: seesCarriers(actor) ? row.out_channel : '',
     source: { id: row.source_id, name: around.source },
     intake: { id: row.intake_id, name: around.intake, line: row.line },
     uniqueId: row.unique_id,

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { callFilter } from '../../../../contracts/rating.ts';
 import { type Actor, reach } from '../../../kernel/access.ts';
 import { withinReach } from '../../customers/index.ts';
+import { seesCarriers } from './call.ts';
 
 export type CallFilterRead = z.output<typeof callFilter>;
 
@@ -28,7 +29,8 @@ export function standingCalls(
   if (until) conditions.push(sql`c.started_at < ${until}`);
   if (filter.subscriberId) conditions.push(sql`c.subscriber_id = ${filter.subscriberId}`);
   if (filter.customerId) conditions.push(sql`c.customer_id = ${filter.customerId}`);
-  if (filter.carrierId) conditions.push(sql`c.carrier_id = ${filter.carrierId}`);
+  if (filter.carrierId)
+    conditions.push(seesCarriers(actor) ? sql`c.carrier_id = ${filter.carrierId}` : sql`false`);
   if (filter.planId) conditions.push(sql`c.plan_id = ${filter.planId}`);
   if (filter.destination) conditions.push(sql`c.destination = ${filter.destination}`);
   if (filter.intakeId) conditions.push(sql`c.intake_id = ${filter.intakeId}`);

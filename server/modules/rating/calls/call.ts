@@ -59,7 +59,8 @@ export function showCall(row: CallRow, actor: Actor): Call {
     subscriber: row.subscriber_id ? { id: row.subscriber_id, username: row.username ?? row.account } : null,
     customer: row.customer_id ? { id: row.customer_id, name: row.customer_name ?? '' } : null,
     plan: row.plan_id ? { id: row.plan_id, name: row.plan_name ?? '' } : null,
-    carrier: row.carrier_id ? { id: row.carrier_id, name: row.carrier_name ?? '' } : null,
+    carrier:
+      row.carrier_id && seesCarriers(actor) ? { id: row.carrier_id, name: row.carrier_name ?? '' } : null,
     currency: row.currency,
     price: decimalOrNull(row.price),
     costCurrency: seesCost ? row.cost_currency : null,
@@ -67,6 +68,9 @@ export function showCall(row: CallRow, actor: Actor): Call {
     margin: seesCost ? decimalOrNull(row.margin) : null,
   };
 }
+
+/** By whom calls leave is the operator's own affair. */
+export const seesCarriers = (actor: Actor): boolean => holds(actor, 'voice.read-carriers');
 
 /** 10⁻⁸ as text. */
 export const decimalOrNull = (amount: Whole | null): string | null =>

@@ -114,7 +114,14 @@ test('a call says what it costs and why; costs are for those who may see them', 
     abilities: { rateAgain: false },
   });
   const { body: seen } = await seller.get(`/api/rating/calls/${rated?.id}`);
-  expect(seen).toMatchObject({ price: '0.9', cost: null, margin: null, costTrace: null });
+  expect(seen).toMatchObject({
+    price: '0.9',
+    cost: null,
+    margin: null,
+    costTrace: null,
+    carrier: null,
+    outChannel: '',
+  });
 });
 
 test('the queue says what would have to be repaired', async () => {
