@@ -63,7 +63,7 @@ function Outcome({ check }: { check: TrafficCheck }) {
   const format = useFormat();
   const days = check.days.every((day) => day.agrees);
   const text = ({ attempts, seconds, revenue }: TrafficCheck['days'][number]['entries']) =>
-    `${format.number(attempts)} · ${format.number(Math.round(seconds / 60))} · ${format.number(Number(revenue))}`;
+    `${format.number(attempts)} · ${format.number(Math.round(seconds / 60))} · ${format.number(Math.round(Number(revenue) * 100) / 100)}`;
   return (
     <div className={classes.report}>
       <div role="status">

@@ -62,7 +62,7 @@ export function ReportTable({ report, address, set }: Props) {
                   )}
                 </th>
                 <Cells sums={row} report={report} before={row.before} />
-                <td>
+                <td className={classes.act}>
                   {calls && (
                     <IconButton label={words.calls} icon={<IconList size={16} />} to={calls} size={28} />
                   )}
