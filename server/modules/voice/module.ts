@@ -22,7 +22,7 @@ import { putSubscriberJob } from './put-subscriber.ts';
 import { searchLines } from './search-lines.ts';
 import { subscriberRoutes } from './subscriber-routes.ts';
 import { switchRoutes } from './switch/switch-routes.ts';
-import { visitLagging } from './visit-lagging.ts';
+import { catchUp, visitLagging } from './visit-lagging.ts';
 
 /** Subscribers (SIP accounts), their blocks and numbers, and the switches, carriers and routes that serve them. */
 export default room({
@@ -34,6 +34,7 @@ export default room({
     { match: '* * * * *', job: freeExpiredDids },
     { match: '*/10 * * * *', job: visitLagging },
   ],
+  reactions: catchUp,
   plugs: [
     plug(provisioningModules, lineModule),
     plug(provisioningModules, numberModule),
