@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { openDatabase } from '../server/kernel/database.ts';
-import type { Counts } from '../server/modules/rating/intake/store-chunk.ts';
+import type { Counts } from '../server/modules/rating/index.ts';
 import { amountOf, openPriceBook, priceCall } from '../server/modules/tariffs/index.ts';
 import { clientOf, figure, median } from './support/measure.ts';
 import { openPlace, users } from './support/place.ts';

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import pino from 'pino';
 import { readSettings } from '../../server/kernel/settings.ts';
 import { buildKernel } from '../../server/kernel/system.ts';
-import { importCalls } from '../../server/modules/rating/intake/import-calls.ts';
+import { importCalls } from '../../server/modules/rating/index.ts';
 
 // A worker of its own: reads one file into the ledger and says how long it took and what memory it needed.
 // node bench/support/import-file.ts DATABASE_URL INTAKE_ID FILE

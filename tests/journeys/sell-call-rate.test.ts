@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { addPrice, multipart, seedOperator } from '../../server/modules/rating/sources/operator.testing.ts';
+import { addPrice, multipart, seedOperator } from '../../server/modules/rating/testing.ts';
 import { addCustomer, fillShelf } from '../../server/modules/voice/testing.ts';
 import { startSwitch } from '../../standins/switch/server.ts';
 import { atEnd } from '../support/at-end.ts';
