@@ -101,7 +101,8 @@ function Result({ preview }: { preview: Preview }) {
         {good > 0 && <Badge tone="good">{words.testGood({ n: good })}</Badge>}
         {bad > 0 && <Badge tone="bad">{words.testBad({ n: bad })}</Badge>}
       </div>
-      <div className={classes.wide}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={classes.wide} aria-label={words.test} tabIndex={0}>
         <table className={classes.lines}>
           <thead>
             <tr>
@@ -143,7 +144,7 @@ function Result({ preview }: { preview: Preview }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
   );
 }
