@@ -4,6 +4,7 @@ import { job } from '../../../kernel/jobs.ts';
 import type { Work } from '../../../kernel/work.ts';
 import { checkLimits } from '../limits/check-limits.ts';
 import { countSubscriberHours } from '../limits/subscriber-hours.ts';
+import { type Named, nameUnanswered } from './name-unanswered.ts';
 import { trafficSubject } from './subjects.ts';
 
 // A chunk holds some ten thousand entries; more of them at once only make the transaction longer.
@@ -23,7 +24,7 @@ export const countTraffic = job({
       const ids = await takeChunk(work);
       if (ids === null) break;
       entries += ids.length;
-      await countHours(work, ids);
+      await countHours(work, ids, await nameUnanswered(work.db, ids));
       await checkLimits(work, await countSubscriberHours(work, ids));
     }
     if (entries === 0) return;
@@ -45,9 +46,9 @@ async function takeChunk(work: Work): Promise<string[] | null> {
   return rows[0]?.ids ?? null;
 }
 
-async function countHours(work: Work, ids: readonly string[]): Promise<void> {
+async function countHours(work: Work, ids: readonly string[], named: readonly Named[]): Promise<void> {
   await sql`insert into rating.traffic_hours as t (${columns})
-    ${sumsOf(sql`c.id = any(${ids}::bigint[])`)}
+    ${sumsOf(sql`c.id = any(${ids}::bigint[])`, named)}
     on conflict (hour, direction, is_message, customer_id, plan_id, carrier_id, destination, currency, cost_currency)
     do update set attempts = t.attempts + excluded.attempts, answered = t.answered + excluded.answered,
       seconds = t.seconds + excluded.seconds, billed_seconds = t.billed_seconds + excluded.billed_seconds,
@@ -60,12 +61,13 @@ const columns = sql`hour, direction, is_message, customer_id, plan_id, carrier_i
   attempts, answered, seconds, billed_seconds, revenue, vendor_cost, cost, margin, without_margin`;
 
 /**
- * The cells of the entries `c` for which the condition holds, as the columns of `traffic_hours`. A call of
- * several legs is counted once, by the leg that is charged.
+ * The cells of the entries `c` for which the condition holds, as the columns of `traffic_hours`. A call of several legs
+ * is counted once, by the leg that is charged. `named`: where unanswered calls went.
  */
-export const sumsOf = (condition: ReturnType<typeof sql>) => sql`
-  select date_trunc('hour', c.started_at, 'UTC') as hour, c.direction, c.is_message, c.customer_id, c.plan_id,
-    c.carrier_id, coalesce(c.destination, '') as destination, c.currency, c.cost_currency,
+export const sumsOf = (condition: ReturnType<typeof sql>, named: readonly Named[] = []) => sql`
+  select date_trunc('hour', c.started_at, 'UTC') as hour, c.direction, c.is_message, c.customer_id,
+    coalesce(c.plan_id, named.plan_id) as plan_id, c.carrier_id,
+    coalesce(c.destination, named.destination, '') as destination, c.currency, c.cost_currency,
     sum(s.sign)::bigint as attempts,
     coalesce(sum(s.sign) filter (where c.disposition = 'answered'), 0)::bigint as answered,
     sum(s.sign * c.seconds)::bigint as seconds,
@@ -75,5 +77,7 @@ export const sumsOf = (condition: ReturnType<typeof sql>) => sql`
     sum(coalesce(c.margin, 0))::bigint as margin,
     coalesce(sum(s.sign) filter (where c.state = 'rated' and c.margin is null), 0)::bigint as without_margin
   from rating.calls c cross join lateral (select case c.kind when 'reversal' then -1 else 1 end as sign) s
+  left join unnest(${named.map((one) => one.id)}::bigint[], ${named.map((one) => one.planId)}::uuid[],
+    ${named.map((one) => one.destination)}::text[]) as named (id, plan_id, destination) on named.id = c.id
   where ${condition} and c.state <> 'unrated' and coalesce(c.reason, '') not in ('other-leg', 'same-leg')
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9`;

@@ -126,6 +126,22 @@ test('sums, ASR and ACD by each dimension, in the days of the zone', async () =>
   expect(away.body.total.attempts).toBe(3);
 });
 
+test('an unanswered call counts for where it would have gone', async () => {
+  const [own] = lines;
+  const call = { line: own, at: at('2040-01-03T10:00'), number: '902125550000' };
+  await system.work(async (work) => {
+    await storeCall(work, { ...call, planId, seconds: 60, price: whole(1), destination: 'Yön 90' });
+    await storeCall(work, { ...call, seconds: 0, price: null, disposition: 'busy' });
+  });
+  await system.drain();
+  const days = 'from=2040-01-03&until=2040-01-03';
+  const { body } = await billing.get(`/api/rating/reports?by=destination&${days}`);
+  expect(body.rows).toMatchObject([{ label: 'Yön 90', attempts: 2, answered: 1, asr: 0.5 }]);
+  expect((await billing.get(`/api/rating/reports?by=plan&${days}`)).body.rows).toMatchObject([
+    { key: planId, attempts: 2 },
+  ]);
+});
+
 test('filters narrow, and the period before stands beside', async () => {
   const one = await ask(billing, `by=day&customerId=${lines[0].customerId}&compare=true`);
   expect(one.body.total).toMatchObject({ attempts: 2, revenue: '1' });
