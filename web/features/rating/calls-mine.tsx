@@ -80,7 +80,7 @@ function Mine({ call }: { call: MyCall }) {
     <li>
       {call.trace ? (
         <details className={classes.opened}>
-          <summary aria-label={`${numberOf(call.number)}: ${words.mine.why}`}>{line}</summary>
+          <summary title={words.mine.why}>{line}</summary>
           <PriceExplanation trace={call.trace} />
         </details>
       ) : (
