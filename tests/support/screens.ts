@@ -172,6 +172,64 @@ export const screens: readonly Screen[] = [
     },
     ready: (page) => page.getByRole('button', { name: 'Havuza ekle' }),
   },
+  {
+    name: 'rate-decks',
+    who: 'muhasebe',
+    path: '/rate-decks',
+    ready: (page) => page.getByRole('row').nth(3),
+  },
+  {
+    name: 'new-rate-deck',
+    who: 'muhasebe',
+    path: '/rate-decks?new=1',
+    ready: (page) => page.getByRole('dialog').getByLabel('Saat dilimi'),
+  },
+  { name: 'rate-deck', who: 'muhasebe', path: deckPath(''), ready: (page) => page.getByRole('row').nth(3) },
+  {
+    name: 'rate-rule',
+    who: 'muhasebe',
+    path: deckPath('?search=90212'),
+    prepare: (page) => page.getByRole('row').nth(2).click(),
+    ready: (page) => page.getByRole('region', { name: 'Örnek görüşme' }).getByText('₺').first(),
+  },
+  {
+    name: 'tariff-plans',
+    who: 'satis',
+    path: '/tariff-plans',
+    ready: (page) => page.getByText('Kurumsal 1000'),
+  },
+  {
+    name: 'tariff-plan',
+    who: 'muhasebe',
+    path: async (page) => `/tariff-plans?plan=${(await itemsOf(page, '/api/tariffs/plans'))[0]?.id}`,
+    ready: (page) => page.getByRole('dialog').getByRole('region', { name: 'Geçmiş' }),
+  },
+  ...['bundles', 'defaults', 'carriers', 'discounts', 'rates'].map((tab) => ({
+    name: `tariff-${tab}`,
+    who: 'muhasebe',
+    path: `/tariff-plans?tab=${tab}`,
+    ready: (page: Page) => page.getByRole('tabpanel').getByRole('listitem').first(),
+  })),
+  {
+    name: 'call-simulator',
+    who: 'muhasebe',
+    path: async (page) => {
+      const [line] = await itemsOf(page, '/api/voice/subscribers?search=bereket');
+      return `/call-simulator?to=0049+171+5550100&seconds=125&subscriber=${line?.id}`;
+    },
+    ready: (page) => page.getByRole('region', { name: 'Maliyet ve marj' }),
+  },
+  {
+    name: 'my-tariff',
+    who: 'muhasebe',
+    path: async (page) => {
+      const [line] = await itemsOf(page, '/api/voice/subscribers?search=bereket');
+      const made = await page.request.post(`/api/tariffs/subscribers/${line?.id}/link`);
+      const { url } = (await made.json()) as { url: string };
+      return `${new URL(url).pathname}?to=0532+555+01+00&seconds=200`;
+    },
+    ready: (page) => page.getByRole('region', { name: 'Görüşme ücreti' }),
+  },
   { name: 'profile', who: 'satis', path: '/profile', ready: heading('Profil ve ayarlar') },
   { name: 'security', who: 'satis', path: '/profile/security', ready: heading('Profil ve ayarlar') },
   { name: 'keys', who: 'yonetici', path: '/profile/keys', ready: heading('Profil ve ayarlar') },
@@ -221,6 +279,14 @@ function productPath(tab: string) {
   return async (page: Page) => {
     const [product] = await itemsOf(page, '/api/catalog/products?search=KURUMSAL-SANTRAL');
     return `/catalog/products/${product?.id}${tab ? `?tab=${tab}` : ''}`;
+  };
+}
+
+/** The deck that most plans use. */
+function deckPath(query: string) {
+  return async (page: Page) => {
+    const [deck] = await itemsOf(page, '/api/tariffs/decks?search=STD-TRY');
+    return `/rate-decks/${deck?.id}${query}`;
   };
 }
 
