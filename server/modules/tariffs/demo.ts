@@ -89,7 +89,7 @@ async function makeDecks(work: Work): Promise<Decks> {
       deck,
       isAbroad
         ? purchaseRules(currency === 'EUR' ? 13 : 15, 'abroad')
-        : purchaseRules(550 + 80 * (n % 3), 'all'),
+        : purchaseRules(240 + 40 * (n % 3), 'all'),
     );
     await setCarrierDeck(work, id, { deckId: deck, service: 'voice', from: null });
   }
