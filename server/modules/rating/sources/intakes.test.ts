@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { type TestSystem, testSystem, type User } from '../../../../tests/support/system.ts';
 import { masterLine, multipart, seedOperator } from './operator.testing.ts';
+import { scanFolders } from './scan-folders.ts';
 
 let system: TestSystem;
 let owner: User;
@@ -210,6 +211,30 @@ test('a watched folder: finished files are read once and put aside, whoever look
   await look();
   expect(await callsOf(source.id)).toBe(3);
   expect((await readdir(join(folder, 'done'))).sort()).toContain('2026-11-01.csv.2');
+});
+
+test('a file that is still being read is not taken a second time; one left behind by a killed worker is', async () => {
+  const source = await addSource({ folder: 'uzun' });
+  const folder = join(root, 'uzun');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'uzun.csv'), `${masterLine(81)}\n`);
+  const take = async () => {
+    const { outside, desk } = system.kernel;
+    const prepared = (await scanFolders.prepare?.({ db: system.db, outside, payload: {}, desk })) ?? [];
+    await system.work((work) => scanFolders.run({ work, payload: {}, prepared }));
+  };
+  const waiting = async () =>
+    (await system.queued()).filter((job) => job.name === 'rating.read-intake').length;
+  await take();
+  expect(await waiting()).toBe(1);
+  await sql`delete from graphile_worker._private_jobs`.execute(system.db); // its worker has it
+  await sql`update rating.intakes set state = 'running', started_at = ${system.clock.now()}
+    where source_id = ${source.id}`.execute(system.db);
+  await take();
+  expect(await waiting()).toBe(0);
+  await sql`update rating.intakes set state = 'done' where source_id = ${source.id}`.execute(system.db);
+  await look();
+  expect(await readdir(join(folder, 'done'))).toEqual(['uzun.csv']);
 });
 
 test('a folder that a link leads out of the root is not read', async () => {

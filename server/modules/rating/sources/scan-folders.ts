@@ -12,6 +12,15 @@ import type { SourceRow } from './source.ts';
 
 type Seen = { sourceId: number; name: string; key: string; size: number; growing: boolean };
 
+type Taken = {
+  id: number;
+  version: number;
+  state: string;
+  bytes_read: number;
+  started_at: Temporal.Instant | null;
+  isNew: boolean;
+};
+
 /** Looks into all watched folders and takes what is there: each file once, however many workers look. */
 export const scanFolders = job({
   name: 'rating.scan-folders',
@@ -43,22 +52,28 @@ async function lookAround(db: Db, outside: Outside): Promise<Seen[]> {
 // The unique key of the database decides who takes a file. One that lies there although it was read (its worker died
 // before it could put it aside) is handed on again: reading it changes nothing.
 async function takeFile(work: Work, { sourceId, name, key, size, growing }: Seen): Promise<void> {
-  const { rows } = await sql<{
-    id: number;
-    version: number;
-    state: string;
-    bytes_read: number;
-    isNew: boolean;
-  }>`
+  const { rows } = await sql<Taken>`
     insert into rating.intakes as i (source_id, via, name, file_key, bytes, created_at)
     values (${sourceId}, 'folder', ${name}, ${key}, ${size}, ${work.now})
     on conflict (source_id, file_key) where via = 'folder' do update
       set bytes = excluded.bytes, name = excluded.name
-    returning id, version, state, bytes_read, (xmax = 0) as "isNew"`.execute(work.db);
+    returning id, version, state, bytes_read, started_at, (xmax = 0) as "isNew"`.execute(work.db);
   const [intake] = rows;
   if (!intake) return;
-  if (growing && !intake.isNew && size <= intake.bytes_read) return;
-  if (!growing && intake.state === 'failed') return;
+  if (!intake.isNew && !isLeftOver(work, intake, size, growing)) return;
   work.queue(readIntake, { intakeId: intake.id }, { key: `intake:${intake.id}`, maxAttempts: 5 });
   if (intake.isNew) announceIntake(work, { id: intake.id, name, state: 'waiting', version: intake.version });
+}
+
+/** No reading takes so long; its worker has died each time. */
+const givenUpHours = 6;
+
+// While a file waits or is being read its job is in the queue, and tried again from there. Asked for are only a file that
+// was read but not put aside, one that has grown since, and one whose job has been lost.
+function isLeftOver(work: Work, intake: Taken, size: number, growing: boolean): boolean {
+  if (intake.state === 'waiting' || intake.state === 'running') {
+    const limit = work.now.subtract({ hours: givenUpHours });
+    return intake.started_at !== null && Temporal.Instant.compare(intake.started_at, limit) < 0;
+  }
+  return growing ? size > intake.bytes_read : intake.state === 'done';
 }
