@@ -3,6 +3,7 @@ import '@mantine/dates/styles.layer.css';
 import 'dayjs/locale/pt-br.js';
 import 'dayjs/locale/tr.js';
 import { IconCalendarEvent } from '@tabler/icons-react';
+import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { appWords } from '../../words/app/index.ts';
 import { useLocale, useWords } from '../lib/words.tsx';
@@ -44,10 +45,21 @@ export function DateField(props: FieldProps<string | null> & Bounds) {
 /** First and last day of a span. */
 export function DateRangeField(props: FieldProps<[string | null, string | null]> & Bounds) {
   const words = useWords(appWords);
+  const locale = useLocale();
+  const [from, until] = props.value;
+  // What is seen in the field belongs to its name where the label itself is not seen.
+  const seen = [from, until].flatMap((day) =>
+    day === null ? [] : [dayjs(day).locale(locale.toLowerCase()).format('D MMM YYYY')],
+  );
+  const name =
+    props.hideLabel && typeof props.label === 'string' && seen.length > 0
+      ? { 'aria-label': `${props.label}: ${seen.join(' – ')}` }
+      : {};
   return (
     <Dates>
       <DatePickerInput
         {...shell(props)}
+        {...name}
         type="range"
         value={props.value}
         onChange={(value) => props.onChange(value)}

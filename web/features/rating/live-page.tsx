@@ -107,8 +107,10 @@ function Live({ today }: { today: Today }) {
         {tiles.map((tile) => (
           <div key={tile.label}>
             <dt>{tile.label}</dt>
-            <dd className="k-numeric">{tile.value}</dd>
-            {tile.now !== undefined && <Move now={tile.now} before={tile.before ?? 0} />}
+            <dd className="k-numeric">
+              {tile.value}
+              {tile.now !== undefined && <Move now={tile.now} before={tile.before ?? 0} />}
+            </dd>
           </div>
         ))}
       </dl>

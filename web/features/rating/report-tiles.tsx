@@ -72,8 +72,8 @@ export function ReportTiles({
           <dd className="k-numeric">
             {tile.text}
             {tile.more && <small>{tile.more}</small>}
+            {before && <Move now={tile.of(total)} before={tile.of(before)} />}
           </dd>
-          {before && <Move now={tile.of(total)} before={tile.of(before)} />}
         </div>
       ))}
     </dl>
