@@ -1,12 +1,33 @@
+import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { carrierTables } from '../carriers/tables.ts';
 import { compileNumbering, type Numbering } from './compile.ts';
 import type { NumberingPack } from './numbering.ts';
 
-/** All numbering plans by country, compiled. Some 300 rows: ask once per batch of calls. */
+let kept = new Map<string, { mark: string; numbering: Numbering }>();
+
+/**
+ * All numbering plans by country, compiled. They are kept by this process; whether one has changed since is one small
+ * question: the transaction that last wrote a plan's row is its mark.
+ */
 export async function loadNumberings(db: Db): Promise<Map<string, Numbering>> {
-  const packs = await loadPacks(db);
-  return new Map(packs.map((pack) => [pack.country, compileNumbering(pack)]));
+  const { rows: marks } = await sql<{ country: string; mark: string }>`
+    select country, xmin::text as mark from voice.numbering_countries`.execute(db);
+  if (marks.some(({ country, mark }) => kept.get(country)?.mark !== mark)) {
+    const packs = new Map((await loadPacks(db)).map((pack) => [pack.country, compileNumbering(pack)]));
+    kept = new Map(
+      marks.flatMap(({ country, mark }) => {
+        const numbering = packs.get(country);
+        return numbering ? [[country, { mark, numbering }] as const] : [];
+      }),
+    );
+  }
+  return new Map(
+    marks.flatMap(({ country }) => {
+      const found = kept.get(country);
+      return found ? [[country, found.numbering] as const] : [];
+    }),
+  );
 }
 
 /** All numbering plans as data, by country. */
