@@ -17,37 +17,37 @@ export type DemoLine = {
 
 const santral = { kind: 'company', product: 'KURUMSAL-SANTRAL' } as const;
 
-/** Lines of the last year, so that calls of the last months have somebody who made them. */
+/** Lines as old as their customers at most, so that calls of the last months have somebody who made them. */
 export const demoLines: DemoLine[] = [
-  { ...santral, buyer: 0, area: '212', channels: 30, dids: 6, wishedName: 'merkez', daysAgo: 310 },
-  { ...santral, buyer: 0, area: '216', channels: 10, dids: 2, wishedName: 'depo', daysAgo: 240 },
-  { ...santral, buyer: 1, area: '212', channels: 15, dids: 4, daysAgo: 280 },
+  { ...santral, buyer: 0, area: '212', channels: 30, dids: 6, wishedName: 'merkez', daysAgo: 112 },
+  { ...santral, buyer: 0, area: '216', channels: 10, dids: 2, wishedName: 'depo', daysAgo: 84 },
+  { ...santral, buyer: 1, area: '212', channels: 15, dids: 4, daysAgo: 104 },
   {
     ...santral,
-    ...{ buyer: 2, area: '312', channels: 8, dids: 2, daysAgo: 205 },
-    blocks: [{ block: 'international', reason: 'Müşteri istedi: yalnız yurt içi', daysAgo: 200 }],
+    ...{ buyer: 2, area: '312', channels: 8, dids: 2, daysAgo: 96 },
+    blocks: [{ block: 'international', reason: 'Müşteri istedi: yalnız yurt içi', daysAgo: 64 }],
   },
-  { ...santral, buyer: 3, area: '232', channels: 20, dids: 5, wishedName: 'cagri.merkezi', daysAgo: 170 },
+  { ...santral, buyer: 3, area: '232', channels: 20, dids: 5, wishedName: 'cagri.merkezi', daysAgo: 92 },
   {
     ...santral,
-    ...{ buyer: 4, area: '216', channels: 4, dids: 1, daysAgo: 150 },
+    ...{ buyer: 4, area: '216', channels: 4, dids: 1, daysAgo: 86 },
     blocks: [{ block: 'all', reason: 'Ekim faturası ödenmedi', daysAgo: 4 }],
   },
-  { ...santral, buyer: 5, area: '224', channels: 6, dids: 2, daysAgo: 120, destinations: ['90'] },
+  { ...santral, buyer: 5, area: '224', channels: 6, dids: 2, daysAgo: 79, destinations: ['90'] },
   {
     ...santral,
-    ...{ buyer: 6, area: '212', channels: 12, dids: 3, daysAgo: 96 },
+    ...{ buyer: 6, area: '212', channels: 12, dids: 3, daysAgo: 73 },
     blocks: [
       { block: 'international', reason: 'Yönetici onayı bekleniyor', daysAgo: 30 },
       { block: 'all', reason: 'Günlük harcama sınırı aşıldı', rule: 'limit:day', daysAgo: 1 },
     ],
   },
-  { ...santral, buyer: 7, area: '242', channels: 2, dids: 1, daysAgo: 60 },
+  { ...santral, buyer: 7, area: '242', channels: 2, dids: 1, daysAgo: 47 },
   {
     ...{ kind: 'company', product: 'TELEFONIA-CORPORATIVA', buyer: 8 },
-    ...{ area: '11', channels: 10, dids: 2, wishedName: 'saopaulo', daysAgo: 75 },
+    ...{ area: '11', channels: 10, dids: 2, wishedName: 'saopaulo', daysAgo: 58 },
   },
-  { ...santral, kind: 'person', buyer: 0, area: '216', channels: 2, dids: 1, daysAgo: 88 },
+  { ...santral, kind: 'person', buyer: 0, area: '216', channels: 2, dids: 1, daysAgo: 66 },
   { ...santral, kind: 'person', buyer: 1, area: '212', channels: 2, daysAgo: 9 },
 ];
 

@@ -17,7 +17,7 @@ import { portOutDid } from './port-out-did.ts';
 import { releaseDid } from './release-did.ts';
 import { reserveDid } from './reserve-did.ts';
 
-type Buyer = { id: string; name: string; kind: string };
+type Buyer = { id: string; name: string; kind: string; created_at: Temporal.Instant };
 
 /**
  * Fills the demo operator with lines and numbers, each from its own day on: calls of the past are rated for whoever had
@@ -48,7 +48,7 @@ type Filling = { line: DemoLine; buyer: Buyer; ids: ReadonlyMap<string, string> 
 /** Sold and opened on its own day, as if the queue had carried it out then. */
 async function fillLine(desk: Desk, actor: Actor, filling: Filling): Promise<void> {
   const { line } = filling;
-  const then = at(desk, line.daysAgo);
+  const then = at(desk, line.daysAgo, filling.buyer.created_at.add({ hours: 2 }));
   const order = orderOf(filling);
   if (!order) return;
   const { serviceId } = await perform(then, { actor }, (work) => placeOrder(work, order));
@@ -105,16 +105,16 @@ async function fillInventory(desk: Desk, actor: Actor, buyers: readonly Buyer[])
     perform(at(desk, daysAgo), { actor }, act);
   const give = async (work: Work, subscriberId: string, number: string) =>
     assignDid(work, await lockSubscriber(work, subscriberId), { number });
-  await on(260, (work) => give(work, first.id, '902125550101'));
-  await on(190, (work) =>
+  await on(81, (work) => give(work, first.id, '902125550101'));
+  await on(74, (work) =>
     portInDid(work, {
       ...{ number: '902125550177', kind: 'geographic', country: 'TR', areaCode: '212' },
       ...{ from: 'Örnek Telekom', subscriberId: second.id },
     }),
   );
   for (const number of ['908503030060', '908503030061', '902125550110']) {
-    await on(220, (work) => give(work, second.id, number));
-    await on(45, (work) => releaseDid(work, number));
+    await on(78, (work) => give(work, second.id, number));
+    await on(32, (work) => releaseDid(work, number));
   }
   await on(20, (work) => portOutDid(work, '908503030099', { to: 'Başka Telekom' }));
   const kept = [
@@ -128,9 +128,10 @@ async function fillInventory(desk: Desk, actor: Actor, buyers: readonly Buyer[])
   }
 }
 
-/** The same system so many days ago. */
-function at(desk: Desk, daysAgo: number): Desk {
-  const clock = movableClock(desk.clock.now().subtract({ hours: 24 * daysAgo + 2 }));
+/** The same system so many days ago, but not before this moment. */
+function at(desk: Desk, daysAgo: number, first?: Temporal.Instant): Desk {
+  const day = desk.clock.now().subtract({ hours: 24 * daysAgo + 2 });
+  const clock = movableClock(first && Temporal.Instant.compare(day, first) < 0 ? first : day);
   return { ...desk, clock, outside: { ...desk.outside, clock } };
 }
 
@@ -145,7 +146,7 @@ async function idsOf({ database }: Desk): Promise<Map<string, string>> {
 /** The eldest customers first. */
 async function buyersOf({ database }: Desk): Promise<Buyer[]> {
   const { rows } = await sql<Buyer>`
-    select id, name, kind from customers.summaries where archived_at is null order by created_at, id limit 80`.execute(
+    select id, name, kind, created_at from customers.summaries where archived_at is null order by created_at, id limit 80`.execute(
     database.db,
   );
   return rows;
