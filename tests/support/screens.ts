@@ -248,6 +248,53 @@ export const screens: readonly Screen[] = [
   { name: 'system-state', who: 'yonetici', path: '/system/state', ready: heading('Sistem durumu') },
   { name: 'public-form', path: '/f/demo', ready: heading(/./) },
   { name: 'not-found', who: 'satis', path: '/no-such-page', ready: heading('Burada bir şey yok') },
+  { name: 'calls', who: 'operasyon', path: '/calls', ready: (page) => page.getByRole('row').nth(3) },
+  {
+    name: 'call',
+    who: 'muhasebe',
+    path: '/calls?state=rated',
+    prepare: (page) => page.getByRole('row').nth(2).click(),
+    ready: (page) => page.getByRole('heading', { name: 'Ücretin açıklaması' }),
+  },
+  {
+    name: 'unrated-calls',
+    who: 'muhasebe',
+    path: '/unrated-calls',
+    ready: (page) => page.getByRole('heading', { name: 'Abone bulunamadı' }),
+  },
+  {
+    name: 'call-files',
+    who: 'operasyon',
+    path: '/call-intake',
+    ready: (page) => page.getByRole('row').nth(3),
+  },
+  {
+    name: 'rejected-line',
+    who: 'operasyon',
+    path: '/call-intake?tab=rejects',
+    prepare: (page) => page.getByRole('row').nth(2).click(),
+    ready: (page) => page.getByRole('dialog').getByLabel('İçerik'),
+  },
+  {
+    name: 'call-sources',
+    who: 'operasyon',
+    path: '/call-intake?tab=sources',
+    ready: (page) => page.getByRole('row').nth(2),
+  },
+  {
+    name: 'new-call-source',
+    who: 'operasyon',
+    path: '/call-sources/new',
+    prepare: async (page) => {
+      await page.getByLabel('Biçim').click();
+      await page.getByRole('option', { name: /Başka bir CSV/ }).click();
+      await page
+        .getByRole('textbox', { name: 'Satırlar' })
+        .fill('Tarih;Saat;Arayan;Aranan;Süre\n02.11.2026;10:00:00;08503030001;05325550102;90\n');
+      await page.getByRole('button', { name: 'İlk 20 satırı dene' }).click();
+    },
+    ready: (page) => page.getByLabel('Tarih (ayrı sütundaysa)'),
+  },
 ];
 
 type BoardCard = { customerId: string; lastContactAt: string | null; nextReminder: object | null };
