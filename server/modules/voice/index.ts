@@ -10,6 +10,7 @@ export {
   type RoutePricer,
   routePrices,
 } from './carriers/route-prices.ts';
+export { type Routes, type RoutesAsk, routesFor } from './carriers/routes-for.ts';
 export { type DidEntry, didEntries, type SubscriberEntry, subscriberEntries } from './entries.ts';
 export { compileNumbering, type Numbering } from './numbering/compile.ts';
 export { loadNumberings } from './numbering/load-numberings.ts';

@@ -7,6 +7,7 @@ import { useApi, useMay } from '../../lib/app-context.tsx';
 import { useFormat } from '../../lib/format.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Dropzone } from '../../ui/dropzone.tsx';
 import { TextArea } from '../../ui/fields.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { Form, FormActions, useForm } from '../../ui/form.tsx';
@@ -93,27 +94,46 @@ function ImportForm({ onClose, onTaken }: { onClose: () => void; onTaken: () => 
   const words = useWords(carriersWords).numbering;
   const api = useApi();
   const plans = useQuery(plansQuery(api)).data?.items ?? [];
-  const [tried, setTried] = useState<{ text: string; result: PortedNumberImport } | null>(null);
+  const [tried, setTried] = useState<{ of: string; result: PortedNumberImport } | null>(null);
   const form = useForm({
     initial: {
       text: '',
+      file: '',
+      fileName: '',
       country: (plans.find((one) => one.portabilityPrefix)?.country ?? 'TR') as string | null,
     },
     save: async (values) => {
-      const sure = tried?.text === values.text && tried.result.faultsTotal === 0;
-      const body = { ...values, dryRun: !sure };
-      const result = await api.post<PortedNumberImport>('/api/voice/ported-number-imports', body);
-      setTried({ text: values.text, result });
+      const of = JSON.stringify(values);
+      const sure = tried?.of === of && tried.result.faultsTotal === 0;
+      const text = values.file || values.text;
+      const result = await api.post<PortedNumberImport>('/api/voice/ported-number-imports', {
+        text,
+        country: values.country,
+        dryRun: !sure,
+      });
+      setTried({ of, result });
       if (!sure) return;
       onTaken();
       onClose();
     },
   });
-  const ready = tried?.text === form.values.text && tried.result.faultsTotal === 0;
+  const { fileName } = form.values;
+  const ready = tried?.of === JSON.stringify(form.values) && tried.result.faultsTotal === 0;
   return (
     <Form form={form} label={words.import} guard={false}>
       <CountryChoice label={words.country} {...form.field('country')} />
-      <TextArea label={words.file} required rows={8} hint={words.importHint} {...form.field('text')} />
+      <Dropzone
+        label={words.import}
+        maxBytes={20 * 1024 * 1024}
+        onFiles={async ([file]) => {
+          if (file) form.set({ file: await file.text(), fileName: file.name });
+        }}
+      >
+        {fileName ? <span>{fileName}</span> : undefined}
+      </Dropzone>
+      {/* A list of millions does not belong into a field. */}
+      {fileName === '' && <TextArea label={words.file} rows={4} maxRows={8} {...form.field('text')} />}
+      <p className={classes.soft}>{words.importHint}</p>
       {tried && <Result result={tried.result} />}
       <FormActions form={form} save={ready ? words.take : words.check} onCancel={onClose} always />
     </Form>

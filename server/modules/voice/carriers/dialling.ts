@@ -20,7 +20,7 @@ export async function diallingOf(
     select id from voice.subscribers where username = ${username} and state <> 'closed'`.execute(db);
   const [caller] = rows;
   if (!caller) return 'no|subscriber-unknown';
-  const asked = { dialled: number, at, subscriberId: caller.id, country: 'TR', areaCode: null };
+  const asked = { dialled: number, at, subscriberId: caller.id };
   const routes = await routesFor(db, outside, asked);
   if (routes.barred) return `no|${routes.barred}`;
   if (routes.stays) return `stays|${routes.stays.username}`;

@@ -19,9 +19,9 @@ export type RoutesAsk = {
   dialled: string;
   at: Temporal.Instant;
   subscriberId: string | null;
-  /** Whose numbering, where nobody calls. */
-  country: string;
-  areaCode: string | null;
+  /** Whose numbering, where nobody calls; Turkey's when nothing is said. */
+  country?: string;
+  areaCode?: string | null;
 };
 
 export type Choice = Candidate & {
@@ -51,10 +51,10 @@ export type Routes = {
  */
 export async function routesFor(db: Db, outside: RoutePriceAsk['outside'], ask: RoutesAsk): Promise<Routes> {
   const caller = ask.subscriberId === null ? null : await readCaller(db, ask.subscriberId);
-  const country = caller?.country ?? ask.country;
+  const country = caller?.country ?? ask.country ?? 'TR';
   const numbering = (await loadNumberings(db)).get(country);
   if (!numbering) throw invalid({ country: 'country-without-numbering' });
-  const from = { areaCode: caller ? caller.areaCode : ask.areaCode };
+  const from = { areaCode: caller ? caller.areaCode : (ask.areaCode ?? null) };
   const plain = normaliseNumber(numbering, ask.dialled, from);
   const ported = await portedTo(db, [plain.number]);
   const number = normaliseNumber(numbering, ask.dialled, { ...from, ported });
