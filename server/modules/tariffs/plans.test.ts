@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type TestSystem, testSystem, type User } from '../../../tests/support/system.ts';
+import { routePrices } from '../voice/index.ts';
 import { addCustomer, fillShelf, orderLine, type Shelf } from '../voice/testing.ts';
 
 let system: TestSystem;
@@ -224,6 +225,20 @@ describe('bundles', () => {
     expect((await tariffOf(subscriberId)).meters).toHaveLength(1);
   });
 
+  test('a plan said again for an earlier day brings no second bundle', async () => {
+    const planId = await newPlan([], { bundleIds: [(await newBundle()).id] });
+    const subscriberId = await newSubscriber(planId);
+    const from = system.clock.now().subtract({ hours: 24 * 40 });
+    const path = `/api/tariffs/subscribers/${subscriberId}/plans`;
+    const again = await billing.post(path, { planId, from: from.toString() });
+    expect(again.body.plans).toMatchObject([{ since: from.toString(), until: null }]);
+    expect(again.body.meters).toHaveLength(1);
+    const { rows } = await sql<{ since: Temporal.Instant }>`
+      select lower(during) as since from tariffs.bundle_holdings
+      where subscriber_ids = array[${subscriberId}::uuid]`.execute(system.db);
+    expect(rows.map((row) => row.since.toString())).toEqual([from.toString()]);
+  });
+
   test('are given by hand to subscribers of one customer only, and taken back', async () => {
     const bundle = await newBundle();
     const customerId = await newCustomer();
@@ -323,6 +338,46 @@ describe('a quote', () => {
     const shown = (await quote({ planId }, seller)).body;
     expect(shown.cost).toBe('2.4000');
     expect(shown).not.toHaveProperty('vendors');
+  });
+
+  test('routes learn what a minute brings and costs, in one currency and without fee and tax', async () => {
+    const sold = rule('90', '1.2', { connectFee: '5' });
+    const planId = await newPlan([await newDeck([sold], { tax: 'gross', taxRate: '20' })]);
+    const subscriberId = await newSubscriber(planId);
+    const bought = await newDeck([rule('90', '0.02', { connectFee: '1' })], {
+      side: 'purchase',
+      currency: 'USD',
+    });
+    const [carrierId, silent] = await system.work(async (work) => {
+      const { rows } = await sql<{ id: string }>`
+        insert into voice.carriers (name, currency, created_at, changed_at)
+        select 'Rota ' || n || ${String(++made)}, 'USD', ${work.now}, ${work.now} from generate_series(1, 2) n
+        returning id`.execute(work.db);
+      return rows.map((row) => row.id) as [string, string];
+    });
+    await billing.post(`/api/tariffs/carriers/${carrierId}/decks`, { deckId: bought });
+    await billing.put('/api/tariffs/exchange-rates', {
+      base: 'USD',
+      quote: 'TRY',
+      day: '2040-01-01',
+      rate: '40',
+    });
+    const [ask] = system.kernel.outside.plugged(routePrices);
+    const asked = {
+      db: system.db,
+      outside: system.kernel.outside,
+      number: '902125550100',
+      at: system.clock.now(),
+      carrierIds: [carrierId, silent],
+    };
+    const answer = await ask?.({ ...asked, subscriberId });
+    expect([answer?.price, answer?.currency, ...(answer?.costs ?? [])]).toEqual([
+      '1',
+      'TRY',
+      [carrierId, '0.8'],
+    ]);
+    const nobody = await ask?.({ ...asked, subscriberId: null });
+    expect([nobody?.price, nobody?.currency, nobody?.costs.get(carrierId)]).toEqual([null, 'USD', '0.02']);
   });
 
   test('a customer’s discount is taken off for as long as it runs', async () => {

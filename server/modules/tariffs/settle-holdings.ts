@@ -69,6 +69,13 @@ async function leave(work: Work, ids: string[], at: Temporal.Instant): Promise<v
 }
 
 async function join(work: Work, ids: string[], at: Temporal.Instant): Promise<void> {
+  // Said again for an earlier day: what begins later begins then, so that nobody gets it twice.
+  await sql`
+    update tariffs.bundle_holdings h set during = tstzrange(${at}::timestamptz, upper(h.during))
+    from tariffs.subscriber_plans p join tariffs.plan_bundles b on b.plan_id = p.plan_id
+    where p.subscriber_id = any(${ids}::uuid[]) and p.during @> ${at}::timestamptz and h.plan_id = p.plan_id
+      and h.bundle_id = b.bundle_id and p.subscriber_id = any(h.subscriber_ids)
+      and lower(h.during) > ${at}`.execute(work.db);
   const missing = sql`
     select p.subscriber_id, s.customer_id, p.plan_id, b.bundle_id, u.shared
     from tariffs.subscriber_plans p join voice.subscriber_list s on s.id = p.subscriber_id
