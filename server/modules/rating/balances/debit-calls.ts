@@ -51,7 +51,8 @@ type Sums = Map<string, bigint>;
 
 // The call is rated, so it is over: whatever was held for it is free again.
 async function settleHolds(work: Work, entries: readonly CallDebit[]): Promise<Sums> {
-  const asked = entries.filter(({ authorisationCallId }) => authorisationCallId !== null);
+  const asking = await subscribersAsking(work);
+  const asked = entries.filter((one) => one.authorisationCallId !== null && asking.has(one.subscriberId));
   const freed: Sums = new Map();
   if (asked.length === 0) return freed;
   const { rows } = await sql<{ account_id: string | null; held: number | bigint }>`
@@ -64,6 +65,13 @@ async function settleHolds(work: Work, entries: readonly CallDebit[]): Promise<S
     if (account_id !== null) freed.set(account_id, (freed.get(account_id) ?? 0n) + BigInt(held));
   }
   return freed;
+}
+
+// Most calls of an import were never asked for: a short list of those who did spares looking up each.
+async function subscribersAsking(work: Work): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`select distinct subscriber_id as id from rating.authorisations
+    where state in ('open', 'ended')`.execute(work.db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function writeEntries(
