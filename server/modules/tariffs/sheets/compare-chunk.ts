@@ -29,6 +29,10 @@ export type Compared = {
 export async function compareChunk(db: Db, given: Compared, chunk: Chunk): Promise<number> {
   const { sheet, deck, inForce } = given;
   const scheduled = sql`${inForce}::integer`;
+  // The planner knows nothing of how many rows a range will have, and one nested loop over two ranges is for ever.
+  await sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`.execute(
+    db,
+  );
   const { rows } = await sql<{ repeated: number }>`
     with ${judged(given, chunk)}, ${theirs(given, chunk)},
     placed as materialized (
@@ -43,13 +47,15 @@ export async function compareChunk(db: Db, given: Compared, chunk: Chunk): Promi
         order by coalesce(x.valid_from, '-infinity') desc limit 1) b on true
       where j.nth = 1 and not j.is_twice and not j.closes
     ),
+    same_place as (select distinct old_id from placed where is_same_place),
     weighed as materialized (
       select p.prefix, p.since, p.is_same_place, p.of_key, p.line, p.part, p.old_id, o.from_version,
              coalesce(p.destination, o.destination) as destination, coalesce(p.folded, o.folded_destination) as folded,
              tariffs.minute_rate(p.steps) as new_rate, tariffs.minute_rate(o.steps) as old_rate,
-             (${sameTerms}) as is_same,
-             exists (select from placed q where q.old_id = p.old_id and q.is_same_place) as is_old_placed
-      from placed p left join theirs o on o.id = p.old_id
+             (${sameTerms}) as is_same, q.old_id is not null as is_old_placed
+      from placed p
+      left join theirs o on o.id = p.old_id
+      left join same_place q on q.old_id = p.old_id
     ),
     kinds as (
       select w.*,
@@ -67,14 +73,15 @@ export async function compareChunk(db: Db, given: Compared, chunk: Chunk): Promi
       select distinct on (prefix) prefix, line, part, destination, folded from judged
       where closes and not is_twice order by prefix, line, part
     ),
+    left_out as (${leftOut(given, chunk)}),
     others as (
-      select t.*, k.first_since,
-             t.prefix in (select unnest(${protectedPrefixes(given, chunk)}::text[])) as is_left
+      select t.*, k.first_since, l.prefix is not null as is_left
       from theirs t
       left join keys k on k.prefix = t.prefix and k.weight = t.weight and k.window_json = t.window_json
-      where t.id not in (select old_id from placed where old_id is not null)
-        and t.prefix not in (select prefix from judged where is_twice)
-        and t.prefix not in (select prefix from closings)
+      left join left_out l on l.prefix = t.prefix
+      where not exists (select from placed p where p.old_id = t.id)
+        and not exists (select from judged j where j.prefix = t.prefix and j.is_twice)
+        and not exists (select from closings c where c.prefix = t.prefix)
     ),
     put as (
       insert into tariffs.sheet_changes
@@ -169,9 +176,9 @@ const within = ({ from, until }: Chunk): RawBuilder<unknown> =>
   until === null ? sql`prefix >= ${from}` : sql`prefix >= ${from} and prefix < ${until}`;
 
 /** Prefixes of lines that could not be read or were left out. */
-const protectedPrefixes = ({ sheet }: Compared, chunk: Chunk): RawBuilder<unknown> => sql`
-  array(select prefix from (
+const leftOut = ({ sheet }: Compared, chunk: Chunk): RawBuilder<unknown> => sql`
+  select distinct prefix from (
     select unnest(prefixes) collate "C" as prefix from tariffs.sheet_faults where sheet_id = ${sheet.id}
     union all
     select unnest(prefixes) collate "C" from tariffs.sheet_corrections where sheet_id = ${sheet.id} and cells is null) p
-    where ${within(chunk)})`;
+  where ${within(chunk)}`;

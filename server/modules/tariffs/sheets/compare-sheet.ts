@@ -21,7 +21,7 @@ export async function compareSheet(
   const { db } = desk.database;
   await sql`delete from tariffs.sheet_changes where sheet_id = ${sheet.id}`.execute(db);
   // Rows that have just come are unknown to the planner, which would then go through them one by one.
-  await sql`analyze tariffs.sheet_rows`.execute(db);
+  await sql`analyze tariffs.sheet_rows, tariffs.rules`.execute(db);
   const { head, inForce } = await headOf(db, deck.id, now);
   const chunks = await cutIntoChunks(desk, sheet, deck);
   let repeated = 0;

@@ -54,6 +54,9 @@ async function applySheet(
   await lockDeck(work, sheet.deck_id);
   const { head } = await headOf(work.db, sheet.deck_id, work.now);
   if (head !== sheet.base_version) throw refusal('sheet-deck-changed', 409, { number: head });
+  await sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`.execute(
+    work.db,
+  );
   const version = await beginVersion(work, sheet.deck_id, { effectiveAt, note, source: 'sheet' });
   const { number } = version;
   await sql`update tariffs.deck_versions set by = ${sheet.by} where deck_id = ${sheet.deck_id} and number = ${number}`.execute(
