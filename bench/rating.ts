@@ -15,7 +15,8 @@ import { seedTelephony, telephony, writeMasterCsv } from './support/seed-rating.
 // from the file to committed, priced and explained rows, in a worker process beside the running system. The floor is
 // a bare COPY of the very same finished rows into the same table with the same indexes, by turns in the same run.
 
-const place = await openPlace();
+// The web process alone: sums for reports are added up by jobs afterwards, when a worker takes them.
+const place = await openPlace('web');
 const { database: db } = place;
 const { sourceId, planId } = await seedTelephony(db);
 const folder = mkdtempSync(join(tmpdir(), 'kovan-bench-rating-'));

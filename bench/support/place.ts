@@ -33,10 +33,10 @@ export type Place = {
  * Kovan as `npm start` runs it, one process with its own embedded database, filled with 100,000 customers and
  * 20,000 cards. The filled folder is kept beside the system's temporary files and used again until the tables change.
  */
-export async function openPlace(): Promise<Place> {
+export async function openPlace(role: 'all' | 'web' = 'all'): Promise<Place> {
   const dataDir = await filledFolder();
   const port = await freePort();
-  const child = spawn(process.execPath, ['server/main.ts', 'all'], {
+  const child = spawn(process.execPath, ['server/main.ts', role], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: {
