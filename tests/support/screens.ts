@@ -248,6 +248,33 @@ export const screens: readonly Screen[] = [
   { name: 'system-state', who: 'yonetici', path: '/system/state', ready: heading('Sistem durumu') },
   { name: 'public-form', path: '/f/demo', ready: heading(/./) },
   { name: 'not-found', who: 'satis', path: '/no-such-page', ready: heading('Burada bir şey yok') },
+  { name: 'balances', who: 'muhasebe', path: '/balances', ready: (page) => page.getByRole('row').nth(2) },
+  {
+    name: 'balance',
+    who: 'muhasebe',
+    path: async (page) => `/balances?balance=${(await itemsOf(page, '/api/rating/accounts'))[0]?.id}`,
+    ready: (page) => page.getByRole('dialog').getByText('Hareketler'),
+  },
+  { name: 'alarms', who: 'operasyon', path: '/alarms', ready: (page) => page.getByRole('article').first() },
+  { name: 'limits', who: 'operasyon', path: '/limits', ready: (page) => page.getByText('Saatlik harcama') },
+  {
+    name: 'reports',
+    who: 'muhasebe',
+    path: '/reports?compare=1',
+    ready: (page) => page.getByRole('row').nth(3),
+  },
+  {
+    name: 'report-by-customer',
+    who: 'muhasebe',
+    path: '/reports?by=customer',
+    ready: (page) => page.getByRole('row').nth(3),
+  },
+  {
+    name: 'traffic-today',
+    who: 'muhasebe',
+    path: '/reports/today',
+    ready: (page) => page.getByText('Şu an görüşülen'),
+  },
   { name: 'calls', who: 'operasyon', path: '/calls', ready: (page) => page.getByRole('row').nth(3) },
   {
     name: 'call',
