@@ -1,11 +1,23 @@
+import type { Deck } from '../../../contracts/tariffs.ts';
 import { tariffsScreens } from '../../../words/tariffs/screens/index.ts';
-import { instantOf } from '../../lib/wall-time.ts';
+import { instantOf, wallTimeOf } from '../../lib/wall-time.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Segments } from '../../ui/choices.tsx';
 import { DateTimeField } from '../../ui/date-field.tsx';
 import { Choice } from './deck-form.tsx';
 
 export type Effective = { when: 'now' | 'later'; at: string | null };
+
+/** When the next version of a deck may begin: now, or with the one that is scheduled, which it must not overtake. */
+export function earliestOf(deck: Deck): Effective & { effectiveAt: string | null } {
+  const scheduled = deck.versions.find((one) => one.state === 'scheduled');
+  if (!scheduled) return { when: 'now', at: null, effectiveAt: null };
+  return {
+    when: 'later',
+    at: wallTimeOf(scheduled.effectiveAt, deck.zone),
+    effectiveAt: scheduled.effectiveAt,
+  };
+}
 
 /** The moment that `EffectiveFields` asks for; null is now. */
 export const effectiveAtOf = ({ when, at }: Effective, zone: string): string | null =>

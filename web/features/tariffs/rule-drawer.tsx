@@ -3,6 +3,7 @@ import type { Deck, DeckVersion, RuleLine } from '../../../contracts/tariffs.ts'
 import { tariffsScreens } from '../../../words/tariffs/screens/index.ts';
 import { useFilter } from '../../lib/address.ts';
 import { useApi } from '../../lib/app-context.tsx';
+import { useFormat } from '../../lib/format.ts';
 import { instantOf, wallTimeOf } from '../../lib/wall-time.ts';
 import { useWords } from '../../lib/words.tsx';
 import { useAttempt } from '../../ui/attempt.ts';
@@ -13,7 +14,7 @@ import { Form, FormActions, useForm } from '../../ui/form.tsx';
 import { Drawer } from '../../ui/modal.tsx';
 import { notify } from '../../ui/notify.tsx';
 import { Loaded } from '../../ui/states.tsx';
-import { EffectiveFields, effectiveAtOf } from './effective-fields.tsx';
+import { EffectiveFields, earliestOf, effectiveAtOf } from './effective-fields.tsx';
 import { ExamplePrice } from './example-price.tsx';
 import { ruleQuery, tariffsKey } from './queries.ts';
 import { draftOf, emptyDraft, isPrice, type RuleDraft, ruleOf } from './rule-draft.ts';
@@ -54,6 +55,7 @@ function RuleForm({ deck, rule, onClose }: { deck: Deck; rule: RuleLine | null; 
   const attempt = useAttempt();
   const confirm = useConfirm();
   const screens = useWords(tariffsScreens);
+  const format = useFormat();
   const readOnly =
     !deck.abilities.manage || deck.archivedAt !== null || (rule?.untilVersion ?? null) !== null;
   const instant = (wall: string) => instantOf(wall, deck.zone);
@@ -62,11 +64,12 @@ function RuleForm({ deck, rule, onClose }: { deck: Deck; rule: RuleLine | null; 
     notify.done({ message: words.saved({ n: version.number }) });
     void queries.invalidateQueries({ queryKey: tariffsKey });
   };
+  const earliest = earliestOf(deck);
   const form = useForm<Draft>({
     initial: {
       ...(rule ? draftOf(rule, (at) => wallTimeOf(at, deck.zone)) : emptyDraft()),
-      when: 'now',
-      at: null,
+      when: earliest.when,
+      at: earliest.at,
       note: '',
     },
     check: {
@@ -90,14 +93,18 @@ function RuleForm({ deck, rule, onClose }: { deck: Deck; rule: RuleLine | null; 
   });
   const close = async () => {
     if (!rule) return;
+    const { effectiveAt } = earliest;
+    const closeText = effectiveAt
+      ? screens.deck.closeTextLater({ date: format.dateTime(effectiveAt) })
+      : screens.deck.closeText;
     const sure = await confirm({
       title: screens.deck.closeTitle({ n: 1 }),
-      text: screens.deck.closeText,
+      text: closeText,
       action: screens.deck.close,
       danger: true,
     });
     if (!sure) return;
-    const version = await attempt(() => api.post<DeckVersion>(path, { close: [rule.id] }));
+    const version = await attempt(() => api.post<DeckVersion>(path, { effectiveAt, close: [rule.id] }));
     if (!version) return;
     done(version);
     onClose();

@@ -12,7 +12,7 @@ import { TextField } from '../../ui/fields.tsx';
 import { Form, FormActions, useForm } from '../../ui/form.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { notify } from '../../ui/notify.tsx';
-import { EffectiveFields, effectiveAtOf } from './effective-fields.tsx';
+import { EffectiveFields, earliestOf, effectiveAtOf } from './effective-fields.tsx';
 import { tariffsKey } from './queries.ts';
 import { raised } from './raise.ts';
 import { inputOf } from './rule-draft.ts';
@@ -38,15 +38,19 @@ export function RulesBulk({
   if (rules.length === 0) return null;
   const close = async () => {
     const n = rules.length;
+    const { effectiveAt } = earliestOf(deck);
     const sure = await confirm({
       title: words.closeTitle({ n }),
-      text: words.closeText,
+      text: effectiveAt ? words.closeTextLater({ date: format.dateTime(effectiveAt) }) : words.closeText,
       action: words.close,
       danger: true,
     });
     if (!sure) return;
     const done = await attempt(() =>
-      api.post(`/api/tariffs/decks/${deck.id}/versions`, { close: rules.map((rule) => rule.id) }),
+      api.post(`/api/tariffs/decks/${deck.id}/versions`, {
+        effectiveAt,
+        close: rules.map((rule) => rule.id),
+      }),
     );
     if (done === undefined) return;
     notify.done({ message: words.closed({ n }) });
@@ -94,8 +98,9 @@ function Raise({
   const words = screens.deck;
   const api = useApi();
   const queries = useQueryClient();
+  const earliest = earliestOf(deck);
   const form = useForm({
-    initial: { percent: '10', when: 'now' as 'now' | 'later', at: null as string | null, note: '' },
+    initial: { percent: '10', when: earliest.when, at: earliest.at, note: '' },
     check: {
       percent: (text) => (/^-?\d{1,3}([.,]\d{1,2})?$/.test(text.trim()) ? null : screens.rule.number),
     },

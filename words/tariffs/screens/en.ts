@@ -93,6 +93,7 @@ export const en: Same<typeof tr> = {
     closeSelected: 'Close them',
     closeTitle: (p) => `Close ${p.n} rules?`,
     closeText: 'A new version is made that takes force at once. The one before is kept.',
+    closeTextLater: (p) => `A version is scheduled, so the new one takes force on ${p.date}.`,
     close: 'Close',
     closed: (p) => `${p.n} rules closed`,
     changePrices: 'Change their prices',

@@ -99,6 +99,7 @@ export const ptBR: Same<typeof tr> = {
     closeSelected: 'Encerrar',
     closeTitle: (p) => `Encerrar ${p.n} linhas?`,
     closeText: 'Uma nova versão entra em vigor agora. A anterior é guardada.',
+    closeTextLater: (p) => `Há uma versão agendada; a nova entra em vigor em ${p.date}.`,
     close: 'Encerrar',
     closed: (p) => `${p.n} linhas encerradas`,
     changePrices: 'Alterar preços',

@@ -96,6 +96,8 @@ export const tr = {
     closeSelected: 'Seçilenleri kapat',
     closeTitle: (p: { n: number }) => `${p.n} satır kapatılsın mı?`,
     closeText: 'Yeni bir sürüm hazırlanır ve hemen yürürlüğe girer. Önceki sürüm saklanır.',
+    closeTextLater: (p: { date: string }) =>
+      `Bekleyen sürüm olduğu için ${p.date} tarihinde yürürlüğe girecek yeni bir sürüm hazırlanır.`,
     close: 'Kapat',
     closed: (p: { n: number }) => `${p.n} satır kapatıldı`,
     changePrices: 'Fiyatlarını değiştir',
