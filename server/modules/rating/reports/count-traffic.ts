@@ -9,6 +9,7 @@ import { trafficSubject } from './subjects.ts';
 
 // A chunk holds some ten thousand entries; more of them at once only make the transaction longer.
 const chunksAtOnce = 4;
+const queueKey = 'rating.count-traffic';
 
 /**
  * Counts what became final into the hourly sums and looks at the limits of those who called. One at a time, so that no
@@ -18,7 +19,10 @@ export const countTraffic = job({
   name: 'rating.count-traffic',
   payload: z.object({}),
   run: async ({ work }) => {
-    await sql`select pg_advisory_xact_lock(hashtext('rating.count-traffic'))`.execute(work.db);
+    if (!(await isAlone(work))) {
+      work.queue(countTraffic, {}, { key: queueKey, runAt: work.now.add({ seconds: 1 }) });
+      return;
+    }
     let entries = 0;
     for (let chunk = 0; chunk < chunksAtOnce; chunk++) {
       const ids = await takeChunk(work);
@@ -35,9 +39,16 @@ export const countTraffic = job({
       data: { entries },
     });
     const { rows } = await sql`select from rating.traffic_pending limit 1`.execute(work.db);
-    if (rows.length > 0) work.queue(countTraffic, {}, { key: 'rating.count-traffic' });
+    if (rows.length > 0) work.queue(countTraffic, {}, { key: queueKey });
   },
 });
+
+// Whoever finds another at work comes back, rather than keep a worker waiting.
+async function isAlone(work: Work): Promise<boolean> {
+  const { rows } = await sql<{ alone: boolean }>`
+    select pg_try_advisory_xact_lock(hashtext('rating.count-traffic')) as alone`.execute(work.db);
+  return rows[0]?.alone ?? false;
+}
 
 async function takeChunk(work: Work): Promise<string[] | null> {
   const { rows } = await sql<{ ids: string[] }>`delete from rating.traffic_pending
