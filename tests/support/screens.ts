@@ -313,14 +313,14 @@ export const screens: readonly Screen[] = [
     who: 'operasyon',
     path: '/call-sources/new',
     prepare: async (page) => {
-      await page.getByLabel('Biçim').click();
+      await page.getByRole('combobox', { name: 'Biçim' }).click();
       await page.getByRole('option', { name: /Başka bir CSV/ }).click();
       await page
         .getByRole('textbox', { name: 'Satırlar' })
         .fill('Tarih;Saat;Arayan;Aranan;Süre\n02.11.2026;10:00:00;08503030001;05325550102;90\n');
       await page.getByRole('button', { name: 'İlk 20 satırı dene' }).click();
     },
-    ready: (page) => page.getByLabel('Tarih (ayrı sütundaysa)'),
+    ready: (page) => page.getByRole('combobox', { name: 'Tarih (ayrı sütundaysa)' }),
   },
 ];
 
