@@ -105,7 +105,9 @@ function SheetNotice({ sheet }: { sheet: Sheet }) {
     ? sentence(sheet.fault.code, sheet.fault.data)
     : sheet.isStale
       ? words.stale
-      : undefined;
+      : isUndecided(sheet)
+        ? words.apply.blocked
+        : undefined;
   if (!text) return null;
   const again = () =>
     attempt(async () => {
@@ -124,6 +126,9 @@ function SheetNotice({ sheet }: { sheet: Sheet }) {
     </div>
   );
 }
+
+const isUndecided = ({ state, counts }: Sheet): boolean =>
+  state === 'compared' && counts !== null && counts.faulty + counts.twice > 0;
 
 function SheetActions({
   sheet,
