@@ -6,7 +6,7 @@ import { intakeSubject, liveSubject } from '../facts.ts';
 import { rateMonthAgain } from '../rerate/rate-month-again.ts';
 import { settledOf } from '../rerate/write-corrections.ts';
 import { reverseEntries } from '../reverse-entries.ts';
-import { settleEntries } from '../settle-entries.ts';
+import { type SettledEntry, settleEntries } from '../settle-entries.ts';
 import { type CallEntry, isRated } from './call-rows.ts';
 import type { Cdr, Fault, ReadRecord } from './cdr.ts';
 import type { SourceTerms } from './classify-call.ts';
@@ -35,8 +35,21 @@ export type Counts = {
  * at a time: whatever reads the same file meanwhile finds these records.
  */
 export function storeChunk(desk: Desk, chunkOf: ChunkOf, chunk: Chunk): Promise<Counts> {
-  return performBulk(desk, {}, (work, client) => storeIn(work, client, chunkOf, chunk));
+  return performBulk(desk, {}, async (work, client) => {
+    // Not waited for: after a crash the file is read again, and what a lost chunk held is new then. The intake's own end
+    // is waited for, and with it all chunks before.
+    await sql`set local synchronous_commit = off`.execute(work.db);
+    return storeIn(work, client, chunkOf, chunk);
+  });
 }
+
+type Stored = {
+  settled: SettledEntry[];
+  superseded: number[];
+  subscribers: Set<string>;
+  rated: number;
+  notCharged: number;
+};
 
 /** As `storeChunk`, inside a transaction that is under way. */
 export async function storeIn(work: Work, client: pg.ClientBase, of: ChunkOf, chunk: Chunk): Promise<Counts> {
@@ -44,8 +57,13 @@ export async function storeIn(work: Work, client: pg.ClientBase, of: ChunkOf, ch
   const known = await readKnown(work.db, of.sourceId, chunk.records);
   const fresh = newRecords(chunk.records, known);
   const rejected = await keepFaults(work, of, chunk.faults);
-  const { entries, superseded } = await rateRecords(work, client, of, fresh, known);
-  const settled = entries.filter((one) => typeof one.outcome !== 'string').map(settledOf);
+  const { settled, superseded, subscribers, rated, notCharged } = await rateRecords(
+    work,
+    client,
+    of,
+    fresh,
+    known,
+  );
   const reversed = await reverseEntries(work, superseded);
   await settleEntries(work, [
     ...settled,
@@ -55,18 +73,16 @@ export async function storeIn(work: Work, client: pg.ClientBase, of: ChunkOf, ch
       callId: null,
     })),
   ]);
-  const rated = entries.filter((one) => isRated(one.outcome)).length;
-  const notCharged = entries.filter((one) => one.outcome === null).length;
   const counts: Counts = {
     lines: chunk.records.length + chunk.faults.length,
     rated,
     notCharged,
-    unrated: entries.length - rated - notCharged,
+    unrated: fresh.length - rated - notCharged,
     known: chunk.records.length - fresh.length,
     rejected,
   };
   await count(work, of, counts, chunk.bytes);
-  announce(work, of, counts, entries);
+  announce(work, of, counts, subscribers);
   return counts;
 }
 
@@ -97,14 +113,16 @@ async function rateRecords(
   of: ChunkOf,
   records: readonly ReadRecord[],
   known: readonly KnownRecord[],
-): Promise<{ entries: CallEntry[]; superseded: number[] }> {
-  if (records.length === 0) return { entries: [], superseded: [] };
+): Promise<Stored> {
+  const stored: Stored = { settled: [], superseded: [], subscribers: new Set(), rated: 0, notCharged: 0 };
+  if (records.length === 0) return stored;
   const directory = await readDirectory(work.db, of.terms.country, records);
   const legs = Map.groupBy(
     known.filter((one): one is KnownRecord & StoredLeg => one.state === 'rated' && !one.isReversed),
     (one) => one.linkedId,
   );
   const { sorted, superseded } = sortRecords(records, of.terms, directory, legs);
+  stored.superseded = superseded;
   const span = spanOf(sorted);
   const subscribers = callersIn(sorted);
   const book = await openPriceBook(work.db, {
@@ -118,7 +136,6 @@ async function rateRecords(
     span,
   );
   const ids = await reserveIds(work, sorted.length);
-  const entries: CallEntry[] = [];
   await copyEntries(client, 'rating.calls', function* () {
     for (const [n, one] of sorted.entries()) {
       const entry: CallEntry = {
@@ -130,12 +147,21 @@ async function rateRecords(
         call: one.call,
         outcome: rateSorted(one, book, bundles),
       };
-      entries.push(entry);
       yield entry;
+      note(stored, entry);
     }
   });
   for (const month of await bundles.close()) rateMonthAgain(work, month);
-  return { entries, superseded };
+  return stored;
+}
+
+// Only what comes after is kept of an entry; the rest of it is garbage as soon as it is written.
+function note(stored: Stored, entry: CallEntry): void {
+  const { outcome } = entry;
+  if (isRated(outcome)) stored.rated++;
+  else if (outcome === null) stored.notCharged++;
+  if (entry.call.subscriber) stored.subscribers.add(entry.call.subscriber.id);
+  if (typeof outcome !== 'string') stored.settled.push(settledOf(entry));
 }
 
 const callersIn = (sorted: readonly Sorted[]) => [
@@ -178,10 +204,9 @@ function announce(
   work: Work,
   { sourceId, intakeId }: ChunkOf,
   counts: Counts,
-  entries: readonly CallEntry[],
+  subscribers: ReadonlySet<string>,
 ): void {
   const { rated, unrated, notCharged } = counts;
-  const subscribers = new Set(entries.flatMap((one) => one.call.subscriber?.id ?? []));
   work.record({
     kind: 'rating.calls-rated',
     subjects: [liveSubject, intakeSubject(intakeId)],
