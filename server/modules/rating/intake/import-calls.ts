@@ -22,7 +22,7 @@ export async function importCalls(
   const of = { sourceId: source.id, intakeId, terms: termsOf(source) };
   const sum: Counts = { lines: 0, rated: 0, unrated: 0, notCharged: 0, known: 0, rejected: 0 };
   const parsed = parserOf(source.format)(bytes, { zone: source.zone, options: source.options });
-  for await (const chunk of gathered(parsed)) {
+  for await (const chunk of ahead(gathered(parsed))) {
     const counts = await storeChunk(desk, of, chunk);
     for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += counts[key];
   }
@@ -88,6 +88,21 @@ export async function finishIntake(desk: Desk, intakeId: number, fault: string |
       data: { intakeId },
     });
   });
+}
+
+/** The next one is read while the last one is being stored. */
+export async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  try {
+    for (let coming = items.next(); ; ) {
+      const { done, value } = await coming;
+      if (done) return;
+      coming = items.next();
+      coming.catch(() => undefined); // told when its turn comes
+      yield value;
+    }
+  } finally {
+    await items.return(undefined);
+  }
 }
 
 /** Pieces of the file, put together to chunks. */

@@ -25,18 +25,8 @@ export async function readKnown(
   sourceId: number,
   records: readonly ReadRecord[],
 ): Promise<KnownRecord[]> {
-  let [first, last] = ['\uffff', ''];
-  const linkedIds = new Set<string>();
-  for (const { cdr } of records) {
-    linkedIds.add(cdr.linkedId);
-    if (cdr.linkedId < first) first = cdr.linkedId;
-    if (cdr.linkedId > last) last = cdr.linkedId;
-  }
-  if (linkedIds.size > 50) {
-    const { rows } = await sql`select from rating.calls where source_id = ${sourceId}
-      and linked_id >= ${first} and linked_id <= ${last} limit 1`.execute(db);
-    if (rows.length === 0) return [];
-  }
+  if (records.length > 50 && !(await holdsBetween(db, sourceId, records))) return [];
+  const linkedIds = new Set(records.map(({ cdr }) => cdr.linkedId));
   const { rows } = await sql<KnownRecord>`
     select c.id::float8 as id, c.linked_id as "linkedId", c.unique_id as "uniqueId", c.sequence, c.state,
       c.out_channel as "outChannel", extract(epoch from c.answered_at)::float8 * 1e6 as "answeredAt",
@@ -48,4 +38,15 @@ export async function readKnown(
     db,
   );
   return rows;
+}
+
+async function holdsBetween(db: Db, sourceId: number, records: readonly ReadRecord[]): Promise<boolean> {
+  let [first, last] = ['\uffff', ''];
+  for (const { cdr } of records) {
+    if (cdr.linkedId < first) first = cdr.linkedId;
+    if (cdr.linkedId > last) last = cdr.linkedId;
+  }
+  const { rows } = await sql`select from rating.calls where source_id = ${sourceId}
+    and linked_id >= ${first} and linked_id <= ${last} limit 1`.execute(db);
+  return rows.length > 0;
 }

@@ -87,13 +87,23 @@ export async function storeIn(work: Work, client: pg.ClientBase, of: ChunkOf, ch
 }
 
 function newRecords(records: readonly ReadRecord[], known: readonly KnownRecord[]): ReadRecord[] {
-  const keyOf = ({ linkedId, uniqueId, sequence }: ReadRecord['cdr'] | KnownRecord) =>
+  const keyOf = ({ linkedId, uniqueId, sequence }: Cdr | KnownRecord) =>
     `${linkedId} ${uniqueId} ${sequence}`;
   const seen = new Set(known.map(keyOf));
+  // A unique id is one record nearly always; only where it comes again is the whole key made.
+  const first = new Map<string, Cdr>();
   return records
     .filter(({ cdr }) => {
+      if (known.length > 0 && seen.has(keyOf(cdr))) return false;
+      const before = first.get(cdr.uniqueId);
+      if (before === undefined) {
+        first.set(cdr.uniqueId, cdr);
+        return true;
+      }
       const key = keyOf(cdr);
-      return !seen.has(key) && seen.add(key);
+      if (key === keyOf(before) || seen.has(key)) return false;
+      seen.add(key);
+      return true;
     })
     .sort((a, b) => inOrder(a.cdr, b.cdr));
 }

@@ -4,7 +4,7 @@ import type { Db } from '../../../kernel/database.ts';
 import { type Desk, perform } from '../../../kernel/work.ts';
 import { parserOf } from '../formats/parser-of.ts';
 import type { Parsed } from '../intake/cdr.ts';
-import { finishIntake, gathered } from '../intake/import-calls.ts';
+import { ahead, finishIntake, gathered } from '../intake/import-calls.ts';
 import { storeChunk } from '../intake/store-chunk.ts';
 import { openIn } from './folder.ts';
 import { announceIntake, type IntakeRow } from './intake.ts';
@@ -42,7 +42,7 @@ export async function readOn({ db, desk, root, folder, source, intake }: Growing
   const bytes = wholeLines(bytesOf(file, start, Number.POSITIVE_INFINITY));
   const parsed = parserOf(source.format)(bytes, { zone: source.zone, options: source.options });
   const of = { sourceId: source.id, intakeId: intake.id, terms: termsOf(source) };
-  for await (const chunk of gathered(shifted(parsed, linesBefore))) await storeChunk(desk, of, chunk);
+  for await (const chunk of ahead(gathered(shifted(parsed, linesBefore)))) await storeChunk(desk, of, chunk);
   await finishIntake(desk, intake.id, null);
 }
 
