@@ -7,7 +7,7 @@ import type { Parsed } from './cdr.ts';
 import { type Counts, storeChunk } from './store-chunk.ts';
 
 /** How many records are stored in one transaction: some tenths of a second, so that live screens never wait long. */
-export const chunkSize = 20_000;
+export const chunkSize = 10_000;
 
 /**
  * Reads an intake's file from its beginning and stores it chunk by chunk, each committed on its own: memory stays the
