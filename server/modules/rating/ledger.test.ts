@@ -257,7 +257,7 @@ test('in any cutting and any order a bundle and its calls come to the same', asy
         expect(await readIn(calls, order, parts)).toBe(await readIn(calls, straight, 1));
       },
     ),
-    { numRuns: 8, endOnFailure: true },
+    { numRuns: 15, endOnFailure: true },
   );
   expect(moved).toBeGreaterThan(0);
 }, 180_000);

@@ -79,8 +79,10 @@ export async function openBundleDesk(
       return (rule) => {
         for (const row of held) {
           if (row.groups.length > 0 && (rule.group === null || !row.groups.includes(rule.group))) continue;
-          const { granted, rolledOver: carried, used } = counterOf(row, at);
-          const seconds = granted + carried - used;
+          const counter = counterOf(row, at);
+          // What came before should have been paid first, also where nothing is left by now.
+          if (at <= counter.latest) counter.isDisordered = true;
+          const seconds = counter.granted + counter.rolledOver - counter.used;
           if (seconds <= 0) continue;
           const { holding_id: id, increment, covers_connect_fee: coversConnectFee } = row;
           return { id, seconds, increment, coversConnectFee };
@@ -94,7 +96,6 @@ export async function openBundleDesk(
       const counter = counterOf(row, at);
       counter.used += used;
       counter.isChanged = true;
-      if (at <= counter.latest) counter.isDisordered = true;
       counter.latest = Math.max(counter.latest, at);
     },
     reset: (holdingId, at) => {
@@ -106,9 +107,8 @@ export async function openBundleDesk(
       counter.isChanged = true;
     },
     close: async () => {
-      const changed = [...counters.values()].filter((one) => one.isChanged);
-      for (const one of changed) await write(work, one);
-      return changed
+      for (const one of counters.values()) if (one.isChanged) await write(work, one);
+      return [...counters.values()]
         .filter((one) => one.isDisordered)
         .map(({ row, period }) => ({ holdingId: row.holding_id, period }));
     },

@@ -36,16 +36,15 @@ export type BookFor = {
 /** Reads the book of exactly these subscribers, plans and carriers: a handful of small questions, decks are kept. */
 export async function openPriceBook(db: Db, wanted: BookFor): Promise<PriceBook> {
   const subscribers = wanted.subscribers ?? [];
-  const [assigned, carriers, discounts, ownDecks, defaults, rates] = await Promise.all([
+  const [assigned, plans, carriers, discounts, ownDecks, defaults, rates] = await Promise.all([
     readAssignments(db, wanted),
+    readPlanVersions(db, wanted),
     readCarrierDecks(db, wanted),
     readDiscounts(db, wanted),
     readOwnDecks(db, subscribers),
     readDefaults(db),
     readRates(db),
   ]);
-  const planIds = [...new Set([...assigned.map((one) => one.plan_id), ...(wanted.planIds ?? [])])];
-  const plans = await readPlanVersions(db, planIds);
   const deckIds = new Set([
     ...plans.flatMap((plan) => plan.deck_ids),
     ...ownDecks.map((deck) => deck.id),
@@ -187,12 +186,15 @@ async function readRates(db: Db) {
   return rows;
 }
 
-async function readPlanVersions(db: Db, planIds: readonly string[]) {
-  if (planIds.length === 0) return [];
+async function readPlanVersions(db: Db, { planIds = [], subscribers = [], ...wanted }: BookFor) {
+  const assigned = sql`select plan_id from tariffs.subscriber_plans
+    where subscriber_id = any(${subscribers.map((one) => one.id)}::uuid[]) and during && ${spanOf(wanted)}`;
   const { rows } = await sql<{ plan_id: string; currency: string; deck_ids: string[]; from: Moment }>`
     select v.plan_id, p.currency, v.deck_ids, extract(epoch from v.effective_at)::float8 as from
     from tariffs.plan_versions v join tariffs.plans p on p.id = v.plan_id
-    where v.plan_id = any(${[...planIds]}) order by v.number`.execute(db);
+    where v.plan_id = any(${[...planIds]}::uuid[]) or v.plan_id in (${assigned}) order by v.number`.execute(
+    db,
+  );
   return rows;
 }
 
