@@ -4,6 +4,7 @@
  */
 
 export { type BundleDesk, type Month, openBundleDesk } from './bundle-desk.ts';
+export { type MonthSpan, monthsOfCalls, spanOfMonth } from './bundle-months.ts';
 export { beginningOf, operatorZone, periodOf } from './bundle-period.ts';
 export {
   type CompiledDeck,
@@ -26,4 +27,3 @@ export { bundleFor, type HeldBundle, type Holding, heldAt, leftOf, loadHoldings 
 export { type BookFor, type CustomerSide, openPriceBook, type PriceBook } from './price-book.ts';
 export { type DeckTraffic, deckTraffic, type TrafficLine } from './sheets/deck-traffic.ts';
 export { subscriberByLink } from './subscriber-link.ts';
-export { type MonthSpan, monthsOfCalls, spanOfMonth } from './bundle-months.ts';
