@@ -138,7 +138,12 @@ export const screens: readonly Screen[] = [
     ready: (page) => page.getByRole('dialog'),
   },
   { name: 'try-route', who: 'operasyon', path: '/call-routing?tab=try', ready: heading('Çağrı yönlendirme') },
-  { name: 'numbering', who: 'operasyon', path: '/numbering?tab=TR', ready: heading('Numara aralıkları') },
+  {
+    name: 'numbering',
+    who: 'operasyon',
+    path: '/numbering?tab=TR',
+    ready: (page) => page.getByRole('heading', { name: 'Numara aralıkları' }),
+  },
   { name: 'switches', who: 'yonetici', path: '/switches', ready: heading('Santraller') },
   { name: 'subscribers', who: 'operasyon', path: '/subscribers', ready: (page) => page.getByText('merkez') },
   {

@@ -20,6 +20,12 @@ function Dates({ children }: { children: ReactNode }) {
   );
 }
 
+/** Days are chosen behind a button, and a button cannot be required; the asterisk and the words say so. */
+function buttonShell<Value>(props: FieldProps<Value>) {
+  const { 'aria-required': _, ...given } = shell(props);
+  return given;
+}
+
 type Bounds = { min?: string; max?: string; clearable?: boolean };
 
 /** A calendar day, `2026-03-01`, without a zone. */
@@ -28,7 +34,7 @@ export function DateField(props: FieldProps<string | null> & Bounds) {
   return (
     <Dates>
       <DatePickerInput
-        {...shell(props)}
+        {...buttonShell(props)}
         value={props.value}
         onChange={(value) => props.onChange(value)}
         valueFormat="D MMM YYYY"
@@ -58,7 +64,7 @@ export function DateRangeField(props: FieldProps<[string | null, string | null]>
   return (
     <Dates>
       <DatePickerInput
-        {...shell(props)}
+        {...buttonShell(props)}
         {...name}
         type="range"
         value={props.value}
@@ -80,7 +86,7 @@ export function DateTimeField(props: FieldProps<string | null> & Bounds) {
   return (
     <Dates>
       <DateTimePicker
-        {...shell(props)}
+        {...buttonShell(props)}
         value={props.value}
         onChange={(value) => props.onChange(value)}
         valueFormat="D MMM YYYY HH:mm"
