@@ -191,6 +191,20 @@ describe('rating anew', () => {
     expect(total[0]?.ledger).toBe(total[0]?.documents);
   });
 
+  test('what cannot be looked at has failed, and says so', async () => {
+    const source = await addSource('broken');
+    await read([masterLine(1)], { source });
+    await rows(sql`update rating.sources set country = 'ZZ' where id = ${source}`);
+    const billing = await system.as({ role: 'billing' });
+    const { body } = await billing.post('/api/rating/reratings', { filter: {}, reason: 'Deneme' });
+    await system.drain().catch(() => undefined);
+    await rows(sql`update rating.sources set country = 'TR' where id = ${source}`);
+    expect((await billing.get(`/api/rating/reratings/${body.id}`)).body).toMatchObject({
+      state: 'failed',
+      fault: 'interrupted',
+    });
+  });
+
   test('what could not be rated is rated again after it was repaired', async () => {
     const source = await addSource('repair');
     await read([masterLine(1, { account: 'fatma' })], { source });

@@ -1,5 +1,6 @@
 import type { Generated, GeneratedAlways } from 'kysely';
 import { type Db, tablesOf } from '../../kernel/database.ts';
+import type { PackedTrace } from '../tariffs/index.ts';
 import type { Disposition } from './intake/cdr.ts';
 
 /** The room's tables; bigints come back as numbers while exact (kernel/temporal.ts). */
@@ -128,6 +129,3 @@ export type CallTable = {
   cost_trace: PackedTrace | null;
   document_id: number | null;
 };
-
-/** A stored explanation; `unpackTrace` of tariffs writes it out. */
-export type PackedTrace = Record<string, unknown>;

@@ -44,7 +44,7 @@ export async function readDirectory(
     names.add(endpointOf(cdr.outChannel).name);
   }
   const [subscribers, trunks, hasPorted] = await Promise.all([
-    readSubscribers(db, 'username', [...names]),
+    readSubscribers(db, [...names]),
     sql<{ carrier_id: string; channel_match: string }>`
       select carrier_id, channel_match from voice.trunk_list where channel_match <> ''`.execute(db),
     anyPorted(db),
@@ -73,11 +73,11 @@ export async function readDirectory(
   };
 }
 
-async function readSubscribers(db: Db, column: 'username' | 'id', values: readonly string[]) {
-  if (values.length === 0) return [];
+async function readSubscribers(db: Db, usernames: readonly string[]) {
+  if (usernames.length === 0) return [];
   const { rows } = await sql<SubscriberRow>`
     select id, username, customer_id, country, area_code from voice.subscriber_list
-    where ${sql.ref(column)} = any(${[...values]})`.execute(db);
+    where username = any(${[...usernames]})`.execute(db);
   return rows;
 }
 

@@ -21,25 +21,45 @@ const callsAtOnce = 2000;
 export const runRerating = job({
   name: 'rating.run-rerating',
   payload: z.object({ id }),
-  maxAttempts: 3,
   prepare: async ({ desk, payload }) => {
     const row = await findRerating(desk.database.db, payload.id);
     if (row.state !== 'previewing' && row.state !== 'applying') return;
-    const sum = noDifference();
-    const months = await passOver(desk, row, sum);
-    for (const month of months) {
-      await performBulk(desk, {}, async (work, client) => {
-        const judged = await judgeMonth(work, month, row.state === 'applying');
-        const different = judged.filter(isDifferent);
-        if (row.state === 'applying') await writeCorrections(work, client, different);
-        addDifference(sum, judged.length, different);
-        await keep(work, row, sum);
-      });
+    try {
+      await rerate(desk, row);
+    } catch (error) {
+      await perform(desk, {}, (work) => fail(work, row));
+      throw error;
     }
-    await perform(desk, {}, (work) => finish(work, row, sum));
   },
   run: async () => undefined,
 });
+
+async function rerate(desk: Desk, row: ReratingRow): Promise<void> {
+  const sum = noDifference();
+  const months = await passOver(desk, row, sum);
+  for (const month of months) {
+    await performBulk(desk, {}, async (work, client) => {
+      const judged = await judgeMonth(work, month, row.state === 'applying');
+      const different = judged.filter(isDifferent);
+      if (row.state === 'applying') await writeCorrections(work, client, different);
+      addDifference(sum, judged.length, different);
+      await keep(work, row, sum);
+    });
+  }
+  await perform(desk, {}, (work) => finish(work, row, sum));
+}
+
+// What was corrected before the fault stays; asked for again, it comes out the same.
+async function fail(work: Work, { id, state }: ReratingRow): Promise<void> {
+  await sql`update rating.reratings set state = 'failed', fault = 'interrupted', finished_at = ${work.now},
+    version = version + 1 where id = ${id} and state = ${state}`.execute(work.db);
+  work.record({
+    kind: 'rating.rerating-moved',
+    subjects: [reratingsSubject],
+    bulk: true,
+    data: { reratingId: id },
+  });
+}
 
 // Calls that a bundle may pay for are left to their months, where all of them are priced in their order.
 async function passOver(desk: Desk, row: ReratingRow, sum: Difference): Promise<Month[]> {
