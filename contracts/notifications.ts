@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { id, instantText, page, plainTimeText } from './common.ts';
 
-/** What somebody is told about: a customer became theirs, a colleague named them in a note, a lead came in. */
-export const notificationKinds = ['assignment', 'mention', 'lead'] as const;
+/**
+ * What somebody is told about: a customer became theirs, a colleague named them in a note, a lead came in, a limit of
+ * calls was reached, a command on a service failed.
+ */
+export const notificationKinds = ['assignment', 'mention', 'lead', 'alarm', 'command'] as const;
 export const notificationKind = z.enum(notificationKinds);
 export type NotificationKind = z.infer<typeof notificationKind>;
 
@@ -13,10 +16,12 @@ export const notification = z.object({
   /** Who caused it; null for rules and the outside. */
   by: z.object({ id, name: z.string() }).nullable(),
   customer: z.object({ id, name: z.string() }).nullable(),
-  /** How many customers it is about: one gesture may hand over hundreds. */
+  /** How many customers it is about, of commands how many services: one gesture may hand over hundreds. */
   customers: z.int().min(1),
-  /** Where a lead came from: `form`, `meta`, `manual`, … */
+  /** Where a lead came from (`form`, `meta`, …), which limit was reached, which command failed. */
   source: z.string().nullable(),
+  /** What it leads to; absent: to the customer. */
+  thing: z.object({ type: z.string(), id }).optional(),
   createdAt: instantText,
   readAt: instantText.nullable(),
 });
@@ -65,9 +70,9 @@ export const quietHours = z
   });
 export type QuietHours = z.infer<typeof quietHours>;
 
-/** `GET|PUT /api/notifications/preferences`. */
+/** `GET|PUT /api/notifications/preferences`. An answer names every kind; one that is not named on the way in stays as it was. */
 export const notificationPreferences = z.strictObject({
-  kinds: z.record(notificationKind, z.strictObject({ manner: notificationManner, mail: z.boolean() })),
+  kinds: z.partialRecord(notificationKind, z.strictObject({ manner: notificationManner, mail: z.boolean() })),
   quiet: quietHours.nullable(),
 });
 export type NotificationPreferences = z.infer<typeof notificationPreferences>;

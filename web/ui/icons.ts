@@ -102,6 +102,7 @@ export {
   IconServer,
   IconSettings,
   IconShieldCheck,
+  IconShieldExclamation,
   IconShieldLock,
   IconSitemap,
   IconSortAscending,

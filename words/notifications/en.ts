@@ -11,6 +11,8 @@ const assigned = ({ by, n }: Told): string => {
 };
 const mentioned = ({ by }: Told): string =>
   by ? `${by} mentioned you in a note` : 'You were mentioned in a note';
+const failed = (p: Told): string =>
+  p.n > 1 ? `A command failed on ${p.n} services` : 'A command on a service failed';
 const letter = (subject: string, { name, url }: Letter): string =>
   `${subject}\n\nHello ${name},\n\n${subject}. See the details in Kovan:\n${url}\n\nIf you do not want these letters, switch them off in your notification preferences.`;
 
@@ -23,16 +25,23 @@ export const en: Same<typeof tr> = {
     assignment: assigned,
     mention: mentioned,
     lead: () => 'A new lead came in',
+    alarm: () => 'A calling limit was reached',
+    command: failed,
   },
   kinds: {
     assignment: 'Assignment',
     mention: 'Mention',
     lead: 'New lead',
+    alarm: 'Limit alarm',
+    command: 'Failed service command',
   },
   kindHints: {
     assignment: 'When you become responsible for a customer',
     mention: 'When somebody writes your name with @ in a note',
     lead: 'When a lead is yours; if you manage boards, also when a lead is left to nobody',
+    alarm:
+      'When a line of your customer reaches a calling limit; if you manage alarms, whenever any line does',
+    command: 'When a command you pressed on a service failed; if you run services, whenever any command does',
   },
   hiddenCustomer: 'A customer you can no longer see',
   filters: { label: 'Show', all: 'All', unread: 'Unread' },
@@ -46,7 +55,7 @@ export const en: Same<typeof tr> = {
   more: 'Show more',
   empty: 'No notifications',
   emptyText:
-    'When a customer is assigned to you, your name is written in a note or a new lead comes in, you will see it here.',
+    'When a customer is assigned to you, your name is written in a note, a new lead comes in or a line reaches its limit, you will see it here.',
   emptyUnread: 'You have read everything',
   emptyUnreadText: 'No notification is unread.',
   preferences: {
@@ -72,6 +81,8 @@ export const en: Same<typeof tr> = {
     assignment: (p) => letter(assigned(p), p),
     mention: (p) => letter(mentioned(p), p),
     lead: (p) => letter('A new lead came in', p),
+    alarm: (p) => letter('A calling limit was reached', p),
+    command: (p) => letter(failed(p), p),
   },
   refusals: {
     'quiet-hours-empty': 'Quiet hours cannot start and end at the same time.',

@@ -11,6 +11,8 @@ const assigned = ({ by, n }: Told): string => {
 };
 const mentioned = ({ by }: Told): string =>
   by ? `${by} mencionou você em uma nota` : 'Você foi mencionado em uma nota';
+const failed = (p: Told): string =>
+  p.n > 1 ? `A operação falhou em ${p.n} serviços` : 'A operação em um serviço falhou';
 const letter = (subject: string, { name, url }: Letter): string =>
   `${subject}\n\nOlá ${name},\n\n${subject}. Veja os detalhes no Kovan:\n${url}\n\nSe não quiser receber estas mensagens, desative-as nas suas preferências de notificação.`;
 
@@ -26,16 +28,24 @@ export const ptBR: Same<typeof tr> = {
     assignment: assigned,
     mention: mentioned,
     lead: () => 'Chegou um novo lead',
+    alarm: () => 'Um limite de chamadas foi atingido',
+    command: failed,
   },
   kinds: {
     assignment: 'Atribuição',
     mention: 'Menção',
     lead: 'Novo lead',
+    alarm: 'Alarme de limite',
+    command: 'Operação de serviço com falha',
   },
   kindHints: {
     assignment: 'Quando você se torna responsável por um cliente',
     mention: 'Quando alguém escreve seu nome com @ em uma nota',
     lead: 'Quando um lead é seu; se você gerencia quadros, também quando um lead fica sem responsável',
+    alarm:
+      'Quando uma linha do seu cliente atinge um limite de chamadas; se você gerencia alarmes, em todos os casos',
+    command:
+      'Quando uma operação que você iniciou em um serviço falha; se você opera os serviços, em todos os casos',
   },
   hiddenCustomer: 'Um cliente que você não pode mais ver',
   filters: { label: 'Mostrar', all: 'Todas', unread: 'Não lidas' },
@@ -49,7 +59,7 @@ export const ptBR: Same<typeof tr> = {
   more: 'Mostrar mais',
   empty: 'Nenhuma notificação',
   emptyText:
-    'Quando um cliente for atribuído a você, seu nome aparecer em uma nota ou chegar um novo lead, você verá aqui.',
+    'Quando um cliente for atribuído a você, seu nome aparecer em uma nota, chegar um novo lead ou uma linha atingir seu limite, você verá aqui.',
   emptyUnread: 'Você leu tudo',
   emptyUnreadText: 'Não há notificações não lidas.',
   preferences: {
@@ -75,6 +85,8 @@ export const ptBR: Same<typeof tr> = {
     assignment: (p) => letter(assigned(p), p),
     mention: (p) => letter(mentioned(p), p),
     lead: (p) => letter('Chegou um novo lead', p),
+    alarm: (p) => letter('Um limite de chamadas foi atingido', p),
+    command: (p) => letter(failed(p), p),
   },
   refusals: {
     'quiet-hours-empty': 'O início e o fim do horário de silêncio não podem ser iguais.',

@@ -7,6 +7,8 @@ const assigned = ({ by, n }: Told): string => {
 };
 const mentioned = ({ by }: Told): string =>
   by ? `${by} bir notta sizden söz etti` : 'Bir notta sizden söz edildi';
+const failed = (p: Told) =>
+  p.n > 1 ? `${p.n} hizmette işlem başarısız oldu` : 'Hizmet işlemi başarısız oldu';
 const letter = (subject: string, { name, url }: Letter): string =>
   `${subject}\n\nMerhaba ${name},\n\n${subject}. Ayrıntıları Kovan’da görebilirsiniz:\n${url}\n\nBu iletileri istemiyorsanız bildirim tercihlerinizden kapatabilirsiniz.`;
 
@@ -20,16 +22,22 @@ export const tr = {
     assignment: assigned,
     mention: mentioned,
     lead: (_: Told) => 'Yeni aday geldi',
+    alarm: (_: Told) => 'Arama limiti aşıldı',
+    command: failed,
   },
   kinds: {
     assignment: 'Atama',
     mention: 'Söz etme',
     lead: 'Yeni aday',
+    alarm: 'Limit alarmı',
+    command: 'Başarısız hizmet işlemi',
   },
   kindHints: {
     assignment: 'Bir müşterinin sorumlusu olduğunuzda',
     mention: 'Bir notta adınız @ ile geçtiğinde',
     lead: 'Size bir aday düştüğünde; panoları yönetiyorsanız sahipsiz kalan adaylarda da',
+    alarm: 'Müşterinizin hattı bir arama limitini aştığında; alarmları yönetiyorsanız hepsinde',
+    command: 'Sizin başlattığınız bir hizmet işlemi başarısız olduğunda; hizmetleri işletiyorsanız hepsinde',
   },
   hiddenCustomer: 'Artık göremediğiniz bir müşteri',
   filters: { label: 'Göster', all: 'Tümü', unread: 'Okunmamış' },
@@ -43,7 +51,7 @@ export const tr = {
   more: 'Daha fazla göster',
   empty: 'Bildirim yok',
   emptyText:
-    'Size bir müşteri atandığında, bir notta adınız geçtiğinde ya da yeni bir aday geldiğinde burada görürsünüz.',
+    'Size bir müşteri atandığında, bir notta adınız geçtiğinde, yeni bir aday geldiğinde ya da bir hat limitini aştığında burada görürsünüz.',
   emptyUnread: 'Hepsini okudunuz',
   emptyUnreadText: 'Okunmamış bildiriminiz kalmadı.',
   preferences: {
@@ -69,6 +77,8 @@ export const tr = {
     assignment: (p: Letter) => letter(assigned(p), p),
     mention: (p: Letter) => letter(mentioned(p), p),
     lead: (p: Letter) => letter('Yeni bir aday geldi', p),
+    alarm: (p: Letter) => letter('Arama limiti aşıldı', p),
+    command: (p: Letter) => letter(failed(p), p),
   },
   refusals: {
     'quiet-hours-empty': 'Sessiz saatlerin başlangıcı ile bitişi aynı olamaz.',

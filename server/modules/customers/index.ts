@@ -15,3 +15,4 @@ export { customersOf } from './facts.ts';
 export { maskPhone, normalisePhone } from './phone.ts';
 export { type Received, type ReceivedIdentity, receiveCustomer } from './receive-customer.ts';
 export { setResponsibles } from './set-responsibles.ts';
+export { type Teller, type Tidings, tellers, tellPeople, whoReaches } from './tell-people.ts';

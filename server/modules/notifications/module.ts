@@ -1,4 +1,6 @@
+import { plug } from '../../kernel/ports.ts';
 import { room } from '../../kernel/room.ts';
+import { tellers } from '../customers/index.ts';
 import { demo, settleDemo } from './demo.ts';
 import { facts } from './facts.ts';
 import { forgetOld } from './forget-old.ts';
@@ -7,6 +9,7 @@ import { presenters } from './presenters.ts';
 import { reactions } from './reactions.ts';
 import { routes } from './routes.ts';
 import { sendCopy } from './send-copy.ts';
+import { tell } from './tell.ts';
 
 export default room({
   name: 'notifications',
@@ -14,6 +17,7 @@ export default room({
   routes,
   facts,
   reactions,
+  plugs: [plug(tellers, tell)],
   presenters,
   jobs: [lookForUnassigned, sendCopy, forgetOld, settleDemo],
   demo,

@@ -17,6 +17,8 @@ export type ShownRow = {
   responsible_ids: string[];
   customers: number;
   source: string | null;
+  thing_type: string | null;
+  thing_id: string | null;
   loud: boolean;
   created_at: Temporal.Instant;
   read_at: Temporal.Instant | null;
@@ -32,7 +34,7 @@ export type ListQuery = {
 /** What a shown row is made of; the table must be called `n`. */
 export const shownColumns = sql`n.id, n.user_id, n.kind, n.by_id, p.name as by_name, n.customer_id, c.name as customer_name,
   array(select r.user_id from customers.responsibles_of r where r.customer_id = n.customer_id) as responsible_ids,
-  n.customers, n.source, n.loud, n.created_at, n.read_at`;
+  n.customers, n.source, n.thing_type, n.thing_id, n.loud, n.created_at, n.read_at`;
 
 export const shownJoins = sql`left join identity.people p on p.id = n.by_id
   left join customers.summaries c on c.id = n.customer_id`;
@@ -81,6 +83,7 @@ export function showNotification(row: ShownRow, actor: Actor): Notification {
     customer: seen && row.customer_id ? { id: row.customer_id, name: row.customer_name ?? '' } : null,
     customers: row.customers,
     source: row.source,
+    ...(seen && row.thing_type && row.thing_id ? { thing: { type: row.thing_type, id: row.thing_id } } : {}),
     createdAt: row.created_at.toString(),
     readAt: row.read_at?.toString() ?? null,
   };

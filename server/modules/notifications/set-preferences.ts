@@ -1,4 +1,4 @@
-import type { NotificationKind, NotificationPreferences } from '../../../contracts/notifications.ts';
+import { type NotificationPreferences, notificationKinds } from '../../../contracts/notifications.ts';
 import type { Work } from '../../kernel/work.ts';
 import { showPreferences } from './preferences.ts';
 import { tables } from './tables.ts';
@@ -10,10 +10,9 @@ export async function setPreferences(
   { kinds, quiet }: NotificationPreferences,
 ): Promise<NotificationPreferences> {
   const before = await showPreferences(work.db, userId);
-  for (const [kind, wish] of Object.entries(kinds) as [
-    NotificationKind,
-    (typeof kinds)[NotificationKind],
-  ][]) {
+  for (const kind of notificationKinds) {
+    const wish = kinds[kind];
+    if (!wish) continue;
     await tables(work.db)
       .insertInto('notifications.preferences')
       .values({ user_id: userId, kind, ...wish })

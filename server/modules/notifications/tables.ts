@@ -16,6 +16,8 @@ export type NotificationTable = {
   customers: Generated<number>;
   parts: Generated<Record<string, number>>;
   source: string | null;
+  thing_type: string | null;
+  thing_id: string | null;
   loud: boolean;
   hidden: Generated<boolean>;
   mail: MailState | null;

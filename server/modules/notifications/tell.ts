@@ -1,23 +1,10 @@
 import { sql } from 'kysely';
-import type { NotificationKind } from '../../../contracts/notifications.ts';
 import type { Work } from '../../kernel/work.ts';
+import type { Tidings } from '../customers/index.ts';
 import { availability, findPeople } from '../identity/index.ts';
 import { readWishes, type Wishes } from './preferences.ts';
 import { quietUntil } from './quiet-hours.ts';
 import { sendCopy } from './send-copy.ts';
-
-export type Tidings = {
-  kind: NotificationKind;
-  /** Names the occasion; the same one is told to the same person once. */
-  cause: string;
-  /** Who caused it; never told of it. */
-  byId: string | null;
-  customerId: string | null;
-  customers?: number;
-  /** One of several facts that tell of the same occasion: its name, to count it once. */
-  part?: string;
-  source?: string | null;
-};
 
 /** Who sits at the screen has seen it by then, and no letter is needed. */
 const mailPatience = { minutes: 2 };
@@ -76,15 +63,16 @@ async function keep(
   tidings: Tidings,
   { loud, hidden, mail }: Manner,
 ): Promise<{ id: string; fresh: boolean } | undefined> {
-  const { kind, cause, byId, customerId, customers = 1, part, source = null } = tidings;
+  const { kind, cause, byId, customerId, customers = 1, part, source = null, thing } = tidings;
   const parts = JSON.stringify(part ? { [part]: customers } : {});
   const { rows } = await sql<{ id: string; fresh: boolean }>`
     insert into notifications.notifications as n
-      (user_id, kind, cause, by_id, customer_id, customers, parts, source, loud, hidden, mail, created_at)
+      (user_id, kind, cause, by_id, customer_id, customers, parts, source, thing_type, thing_id,
+       loud, hidden, mail, created_at)
     values (${userId}, ${kind}, ${cause}, ${byId}, ${customerId}, ${customers}, ${parts}::jsonb, ${source},
-            ${loud}, ${hidden}, ${mail}, ${work.now})
+            ${thing?.type ?? null}, ${thing?.id ?? null}, ${loud}, ${hidden}, ${mail}, ${work.now})
     on conflict (user_id, cause) do update set
-      parts = n.parts || excluded.parts, customer_id = null,
+      parts = n.parts || excluded.parts, customer_id = null, thing_type = null, thing_id = null,
       customers = (select sum(each.value::int) from jsonb_each_text(n.parts || excluded.parts) each)
     where not n.parts @> excluded.parts
     returning id, xmax = 0 as fresh`.execute(work.db);

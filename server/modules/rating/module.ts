@@ -19,6 +19,7 @@ export default room({
   name: 'rating',
   uses: ['identity', 'customers', 'subscriptions', 'voice', 'tariffs'],
   routes: [...intake.routes, ...rerateRoutes, ...documentRoutes, ...money.routes],
+  reactions: money.reactions,
   plugs: [plug(deckTraffic, trafficOfDeck)],
   jobs: [rateMonthAgainJob, runRerating, ...intake.jobs, ...money.jobs],
   cron: [...intake.cron, ...money.cron],

@@ -1,7 +1,10 @@
 import { expect } from 'vitest';
 import { testSystem, type User } from '../../../tests/support/system.ts';
+import { plug, plugBoard } from '../../kernel/ports.ts';
+import { type Teller, type Tidings, tellers } from '../customers/index.ts';
 import { findScheduled } from './apply-scheduled.ts';
-import { addCustomer, type FakeModule, fakeModule, fillShelf, plugModules } from './testing.ts';
+import { provisioningModules } from './provisioning-module.ts';
+import { addCustomer, type FakeModule, fakeModule, fillShelf } from './testing.ts';
 
 /**
  * A system with two fake modules, a filled catalogue and people of four kinds: an administrator, an operator, a seller
@@ -17,9 +20,16 @@ export async function testHouse() {
     'change-password',
   ]);
   const did = fakeModule('test-did', ['create', 'terminate']);
+  const told: (Tidings & { to: readonly string[] })[] = [];
+  const teller: Teller = async (_work, to, tidings) => void told.push({ ...tidings, to });
   const system = await testSystem({
     listen: true,
-    outside: { plugged: plugModules(line, did) },
+    outside: {
+      plugged: plugBoard([
+        ...[line, did].map((one) => plug(provisioningModules, one)),
+        plug(tellers, teller),
+      ]),
+    },
     without: ['voice', 'tariffs', 'rating'],
   });
   const admin = await system.as({ role: 'administrator' });
@@ -34,6 +44,7 @@ export async function testHouse() {
     for (const module of [line, did]) Object.assign(module, { fail: null, answer: { status: 200 } });
     await system.drain();
     for (const module of [line, did]) module.calls = [];
+    told.length = 0;
     house.customerId = await system.work((work) => addCustomer(work, { responsibleIds: [owner.id] }));
   }
 
@@ -80,7 +91,7 @@ export async function testHouse() {
   };
 
   return Object.assign(house, {
-    ...{ system, admin, operator, owner, stranger, line, did, shelf },
+    ...{ system, admin, operator, owner, stranger, line, did, shelf, told },
     ...{ selection, order, activeLine, read, press, log, steps, minute },
   });
 }

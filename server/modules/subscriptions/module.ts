@@ -9,6 +9,7 @@ import { permissions } from './permissions.ts';
 import { presenters, subjects } from './presenters.ts';
 import { serviceRoutes } from './service-routes.ts';
 import { searchServices } from './service-search.ts';
+import { tellOfFailure } from './tell-of-failure.ts';
 
 /** Who has what, since when, in which state; provisioning. */
 export default room({
@@ -17,6 +18,7 @@ export default room({
   routes: [...orderRoutes, ...serviceRoutes],
   jobs: [beginCommand, carryOutCommand, findScheduled, applyScheduled],
   cron: [{ match: '* * * * *', job: findScheduled }],
+  reactions: [tellOfFailure],
   permissions,
   facts,
   presenters,

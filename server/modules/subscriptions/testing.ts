@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ServiceCommand } from '../../../contracts/subscriptions.ts';
-import type { Plugged } from '../../kernel/ports.ts';
+import { type Plugged, plug, plugBoard } from '../../kernel/ports.ts';
 import type { Work } from '../../kernel/work.ts';
 import { addPricedAddon, addPricedOption, addProductOnSale } from '../catalog/testing.ts';
 import { receiveCustomer } from '../customers/index.ts';
@@ -45,10 +45,8 @@ export function fakeModule(name: string, commands: readonly ServiceCommand[]): F
 }
 
 /** Modules in place of those that rooms plug in: `testSystem({ outside: { plugged: plugModules(…) } })`. */
-export const plugModules =
-  (...modules: ProvisioningModule[]): Plugged =>
-  <T>({ name }: { name: string }) =>
-    (name === provisioningModules.name ? modules : []) as unknown as readonly T[];
+export const plugModules = (...modules: ProvisioningModule[]): Plugged =>
+  plugBoard(modules.map((module) => plug(provisioningModules, module)));
 
 let people = 0;
 

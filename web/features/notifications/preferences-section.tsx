@@ -17,8 +17,9 @@ import { Loaded } from '../../ui/states.tsx';
 import { TimeField } from '../../ui/time-field.tsx';
 import classes from './notifications.module.css';
 import { preferencesQuery } from './queries.ts';
+import { iconOf } from './telling.tsx';
 
-const kinds: readonly NotificationKind[] = ['lead', 'assignment', 'mention'];
+const kindsShown = Object.keys(iconOf) as NotificationKind[];
 
 /** How a person wants to be told, among their own settings. */
 export const preferencesSection = part('profile.sections', {
@@ -37,7 +38,7 @@ export const preferencesSection = part('profile.sections', {
 });
 
 type Values = {
-  kinds: NotificationPreferences['kinds'];
+  kinds: Record<NotificationKind, Wish>;
   quiet: boolean;
   from: string;
   until: string;
@@ -45,7 +46,9 @@ type Values = {
 };
 
 const valuesOf = ({ kinds, quiet }: NotificationPreferences): Values => ({
-  kinds,
+  kinds: Object.fromEntries(
+    kindsShown.map((kind) => [kind, kinds[kind] ?? { manner: 'loud', mail: false }]),
+  ) as Values['kinds'],
   quiet: quiet !== null,
   from: quiet?.from ?? '22:00',
   until: quiet?.until ?? '08:00',
@@ -68,7 +71,7 @@ function Preferences({ preferences }: { preferences: NotificationPreferences }) 
   return (
     <Form form={form} label={words.title}>
       <p className={classes.hint}>{words.text}</p>
-      {kinds.map((kind) => (
+      {kindsShown.map((kind) => (
         <KindRow
           key={kind}
           kind={kind}

@@ -22,6 +22,7 @@ export const en = {
     find: 'top up prepaid balance credit',
     openAlarms: (p: { n: number }) => `${p.n} open alarms`,
   },
+  limits,
   facts: {
     'rating.account-opened': (p: { mode?: string; currency?: string }) =>
       `Balance opened: ${p.mode === 'prepaid' ? 'prepaid' : 'postpaid'}, ${p.currency ?? ''}`,

@@ -22,6 +22,7 @@ export const ptBR = {
     find: 'recarga pré-pago saldo crédito',
     openAlarms: (p: { n: number }) => `${p.n} alarmes abertos`,
   },
+  limits,
   facts: {
     'rating.account-opened': (p: { mode?: string; currency?: string }) =>
       `Saldo aberto: ${p.mode === 'prepaid' ? 'pré-pago' : 'pós-pago'}, ${p.currency ?? ''}`,

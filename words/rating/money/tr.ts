@@ -23,6 +23,8 @@ export const tr = {
     find: 'kontör yükleme ön ödemeli bakiye',
     openAlarms: (p: { n: number }) => `${p.n} açık alarm`,
   },
+  /** Which limit: “saatlik harcama”. */
+  limits,
   facts: {
     'rating.account-opened': (p: { mode?: string; currency?: string }) =>
       `Bakiye hesabı açıldı: ${p.mode === 'prepaid' ? 'ön ödemeli' : 'faturalı'}, ${p.currency ?? ''}`,

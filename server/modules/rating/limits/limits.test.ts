@@ -121,6 +121,31 @@ test('spend in an hour raises one alarm and blocks; lifting it unblocks', async 
   expect((await operator.post(`${path}/acknowledgement`, {})).body.code).toBe('alarm-lifted');
 });
 
+test('an alarm is in the bell of who judges alarms and of who looks after the customer, once', async () => {
+  const keeper = await system.as({ role: 'sales' });
+  const one = await system.work(async (work) =>
+    addLine(work, { customerId: await addCustomer(work, [keeper.id]), planId }),
+  );
+  await limit(one, [rule('spend-hour', '10')]);
+  await called(one, { price: whole(11) });
+  const [alarm] = await alarmsOf(one);
+  await called(one, { price: whole(5) });
+  await system.drain();
+  const belled = async (user: User) =>
+    (await user.get('/api/notifications?kind=alarm')).body.items.filter(
+      ({ customer }: { customer: { id: string } | null }) => customer?.id === one.customerId,
+    );
+  const customer = { id: one.customerId };
+  expect(await belled(operator)).toMatchObject([
+    { kind: 'alarm', source: 'spend-hour', by: null, customer, thing: { type: 'alarm', id: alarm.id } },
+  ]);
+  const [own, ...more] = await belled(keeper);
+  expect(own).toMatchObject({ kind: 'alarm', customer });
+  expect([own.thing, more]).toEqual([undefined, []]);
+  expect(await belled(stranger)).toEqual([]);
+  expect(await belled(billing)).toEqual([]);
+});
+
 test('a window long past raises an alarm and blocks nobody', async () => {
   const one = await line();
   await limit(one, [rule('spend-day', '10', { reaction: 'block-all' })]);
