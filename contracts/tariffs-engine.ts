@@ -88,20 +88,27 @@ export const quotedCall = z.object({
     .transform((value) => Math.ceil(value)),
 });
 
+const question = <Tariff extends z.ZodType>(tariff: Tariff) =>
+  z
+    .strictObject({
+      tariff: tariff.optional(),
+      planId: id.optional(),
+      subscriberId: id.optional(),
+      call: quotedCall,
+      /** The connection fee was charged with an earlier part of the same call. */
+      connectFeeAlreadyCharged: z.boolean().default(false),
+    })
+    .refine((ask) => [ask.tariff, ask.planId, ask.subscriberId].filter(Boolean).length === 1, {
+      error: 'one-tariff-needed',
+      path: ['tariff'],
+    });
+
 /** Exactly one of `tariff`, `planId` and `subscriberId` says by what the call is priced. */
-export const quoteRequest = z
-  .strictObject({
-    tariff: tariffJson.optional(),
-    planId: id.optional(),
-    subscriberId: id.optional(),
-    call: quotedCall,
-    /** The connection fee was charged with an earlier part of the same call. */
-    connectFeeAlreadyCharged: z.boolean().default(false),
-  })
-  .refine((ask) => [ask.tariff, ask.planId, ask.subscriberId].filter(Boolean).length === 1, {
-    error: 'one-tariff-needed',
-    path: ['tariff'],
-  });
+export const quoteRequest = question(tariffJson);
+/** The same while its tariff is not read yet. */
+export const unreadQuoteRequest = question(z.unknown());
+export const mostQuotes = 10_000;
+export const quoteRequests = z.array(quoteRequest).max(mostQuotes);
 export type QuoteRequest = z.infer<typeof quoteRequest>;
 
 /** One stretch of the call at one price: whole increments from elapsed second `from`. */

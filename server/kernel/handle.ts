@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { admit } from './access.ts';
+import { breather } from './breather.ts';
+import { type Faults, noteFaults } from './faults.ts';
 import {
   type AnswerOnce,
   type WrittenAnswer,
@@ -35,7 +37,7 @@ async function handle(
   admit(declared.who, actor);
   const call = {
     actor,
-    ...readInput(declared, request),
+    ...(await readInput(declared, request)),
     request,
     reply,
     kernel,
@@ -65,39 +67,26 @@ async function handle(
   return send(declared, reply, answer);
 }
 
-function readInput(declared: AnyRoute, request: FastifyRequest) {
-  const faults: Record<string, string> = {};
+async function readInput(declared: AnyRoute, request: FastifyRequest) {
+  const faults: Faults = {};
   const read = (place: string, shape: z.ZodType | undefined, value: unknown): unknown => {
     if (!shape) return undefined;
     const parsed = shape.safeParse(value ?? {});
     if (parsed.success) return parsed.data;
-    for (const issue of parsed.error.issues) {
-      const path = issue.path.join('.') || place;
-      faults[path] ??= ownReason(issue) ?? reasonOf(issue);
-    }
+    noteFaults(faults, parsed.error.issues, { place });
     return undefined;
   };
   const params = read('params', declared.params, request.params);
   const query = read('query', declared.query, request.query);
-  const body = declared.rawBody ? request.body : read('body', declared.body, request.body);
+  const body = await readBody();
   if (Object.keys(faults).length > 0) throw invalid(faults);
   // biome-ignore lint/suspicious/noExplicitAny: typed again by `route()`
   return { params, query, body } as any;
-}
 
-/** The code a contract gave for the fault itself (`not-e164`); the library's own messages are sentences. */
-const ownReason = ({ code, message }: z.core.$ZodIssue): string | null =>
-  code === 'custom' || /^[a-z0-9]+(-[a-z0-9]+)+$/.test(message) ? message : null;
-
-/** A stable reason code of a shape fault, worded in `words/app`: `required`, `too-long`, `format-email` … */
-function reasonOf(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required';
-  if (issue.code === 'too_small')
-    return issue.minimum === 1 && issue.origin === 'string' ? 'required' : 'too-small';
-  if (issue.code === 'too_big') return issue.origin === 'string' ? 'too-long' : 'too-big';
-  if (issue.code === 'invalid_format') return `format-${issue.format}`;
-  if (issue.code === 'unrecognized_keys') return 'unknown-field';
-  return 'not-valid';
+  function readBody(): unknown {
+    if (declared.rawBody) return request.body;
+    return declared.readBody ? declared.readBody(request.body) : read('body', declared.body, request.body);
+  }
 }
 
 function statusOf(declared: AnyRoute): number {
@@ -106,11 +95,9 @@ function statusOf(declared: AnyRoute): number {
   return declared.method === 'POST' ? 201 : 200;
 }
 
-function write(declared: AnyRoute, reply: FastifyReply, result: unknown): WrittenAnswer {
-  return {
-    status: reply.statusCode,
-    json: declared.answer && !declared.raw ? JSON.stringify(shown(declared.answer, result)) : null,
-  };
+async function write(declared: AnyRoute, reply: FastifyReply, result: unknown): Promise<WrittenAnswer> {
+  const json = declared.answer && !declared.raw ? await textOf(declared.answer, result) : null;
+  return { status: reply.statusCode, json };
 }
 
 function send(declared: AnyRoute, reply: FastifyReply, answer: WrittenAnswer | AnswerOnce): unknown {
@@ -122,7 +109,14 @@ function send(declared: AnyRoute, reply: FastifyReply, answer: WrittenAnswer | A
     : reply.type('application/json; charset=utf-8').send(answer.json);
 }
 
-/** Answers are cut to their shape: a field that the contract does not name never leaves. */
-function shown(shape: z.ZodType, result: unknown): unknown {
-  return shape.parse(result);
+/** Answers are cut to their shape: a field that the contract does not name never leaves. Lists are written piece by piece. */
+async function textOf(shape: z.ZodType, result: unknown): Promise<string> {
+  if (!(shape instanceof z.ZodArray && Array.isArray(result))) return JSON.stringify(shape.parse(result));
+  const breathe = breather();
+  const items: string[] = [];
+  for (const item of result) {
+    items.push(JSON.stringify((shape.element as z.ZodType).parse(item)));
+    await breathe();
+  }
+  return `[${items.join(',')}]`;
 }

@@ -28,6 +28,8 @@ type Common<P, Q, B, A> = {
   params?: P;
   query?: Q;
   body?: B;
+  /** Reads the body in place of its shape, which stays its contract: a long list, piece by piece. Throws `invalid`. */
+  readBody?: (value: unknown) => Promise<Out<B>>;
   /** Shape of the answer; `undefined` answers 204, `raw` routes send by `reply` themselves. */
   answer?: A;
   /** HTTP status of success; default 200, 201 for POST with an answer, 204 without. */

@@ -286,6 +286,51 @@ describe('a quote', () => {
     expect((await billing.post('/api/tariffs/quotes', tooMany)).status).toBe(422);
   });
 
+  test('a large batch holds up nobody: others are answered meanwhile', async () => {
+    const asked = Array.from({ length: 4000 }, (_, n) => ({
+      tariff: { ...tariff, decks: [{ rules: [rule('90212', `0.${n}`), rule('44', `1.${n}`)] }] },
+      call,
+    }));
+    const order: string[] = [];
+    const large = billing.post('/api/tariffs/quotes', asked).then(({ body }) => {
+      order.push('batch');
+      return body;
+    });
+    for (const n of [1, 2, 3]) {
+      expect((await sales.get('/api/tariffs/plans')).status).toBe(200);
+      order.push(`list ${n}`);
+    }
+    expect((await large).map((one: { cost: string }) => one.cost).slice(0, 3)).toEqual(['0', '0.2', '0.4']);
+    expect(order).toEqual(['list 1', 'list 2', 'list 3', 'batch']);
+  });
+
+  test('a tariff that comes many times is read once, and its faults are told at each place', async () => {
+    const chain = { ...tariff, decks: [{ rules: [rule('44', '1')] }, ...tariff.decks] };
+    const answer = await billing.post('/api/tariffs/quotes', [
+      { tariff: chain, call },
+      { tariff: chain, call: { ...call, to: '4420' } },
+    ]);
+    expect(answer.body.map((one: { trace: { deck: string } }) => one.trace.deck)).toEqual(['2', '1']);
+    const broken = { ...tariff, zone: 'Mars/Olympus' };
+    const refused = await billing.post('/api/tariffs/quotes', [
+      { tariff: broken, call },
+      { tariff, call },
+      { tariff: broken, call: {} },
+      { call },
+    ]);
+    expect([refused.status, refused.body.fields]).toEqual([
+      422,
+      {
+        '0.tariff.zone': 'unknown-time-zone',
+        '2.tariff.zone': 'unknown-time-zone',
+        '2.call.to': 'required',
+        '2.call.startedAt': 'required',
+        '2.call.seconds': 'required',
+        '3.tariff': 'one-tariff-needed',
+      },
+    ]);
+  });
+
   test('by a plan reads the number as it was dialled and goes along the chain', async () => {
     const special = await newDeck([rule('90212', '0.1')]);
     const general = await newDeck([rule('9', '0.6'), rule('902125', '9')]);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Quote } from '../../../contracts/tariffs.ts';
 import type { QuoteRequest } from '../../../contracts/tariffs-engine.ts';
+import { breather } from '../../kernel/breather.ts';
 import type { Db } from '../../kernel/database.ts';
 import { formatDecimal } from '../../kernel/decimal.ts';
 import { netAmount } from './engine/net-amount.ts';
@@ -23,7 +24,7 @@ export type Asked = {
 type Refused = { refusal: 'no_rate' | 'no-plan' };
 type Names = Map<string, { id: string; code: string; name: string }>;
 
-/** Prices calls by what is kept here: all is read once for all of them. */
+/** Prices calls by what is kept here: all is read once for all of them; others get through meanwhile. */
 export async function quoteAsked(
   db: Db,
   asked: ReadonlyMap<number, Asked>,
@@ -51,15 +52,15 @@ export async function quoteAsked(
       all.map(({ call, caller }) => ({ to: call.to, caller })),
     ),
   ]);
-  const priced = asked
-    .entries()
-    .map(([n, one]) => {
-      const held = one.subscriber
-        ? heldAt(holdings, one.subscriber.id, Temporal.Instant.from(one.call.startedAt))
-        : [];
-      return [n, priceOne(one, { book, held, vendors, number: read(one.call.to, one.caller) })] as const;
-    })
-    .toArray();
+  const breathe = breather();
+  const priced: [number, Found | Refused][] = [];
+  for (const [n, one] of asked) {
+    const held = one.subscriber
+      ? heldAt(holdings, one.subscriber.id, Temporal.Instant.from(one.call.startedAt))
+      : [];
+    priced.push([n, priceOne(one, { book, held, vendors, number: read(one.call.to, one.caller) })]);
+    await breathe();
+  }
   const names = await readNames(
     db,
     priced.flatMap(([, one]) => ('refusal' in one ? [] : [one.deckId, one.planId])),
@@ -113,7 +114,8 @@ function bundlePart({ bundle }: Priced, held: readonly HeldBundle[]): Quote['bun
   return used ? { id: used.holdingId, name: used.name, seconds: bundle.seconds, left: leftOf(used) } : null;
 }
 
-const epochOf = (instant: string): number =>
+/** A moment in whole epoch seconds. */
+export const epochOf = (instant: string): number =>
   Math.floor(Temporal.Instant.from(instant).epochMilliseconds / 1000);
 
 async function readNames(db: Db, ids: readonly string[]): Promise<Names> {

@@ -1,14 +1,12 @@
 import { sql } from 'kysely';
 import type { Quote } from '../../../contracts/tariffs.ts';
-import type { QuoteRequest, TariffJson } from '../../../contracts/tariffs-engine.ts';
+import type { QuoteRequest } from '../../../contracts/tariffs-engine.ts';
 import { type Actor, holds, reaches } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/database.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import { ownersOf } from '../customers/index.ts';
-import { type CompiledDeck, compileTariff } from './engine/compile-tariff.ts';
-import { priceCall } from './engine/price-call.ts';
-import { quoteOf } from './engine/trace.ts';
 import { type Asked, quoteAsked } from './quote-asked.ts';
+import { quoteInline } from './quote-inline.ts';
 import { countryOfCurrency } from './rated-numbers.ts';
 
 export type Answer = Quote | { refusal: 'no_rate' | 'no-plan' };
@@ -20,32 +18,9 @@ export type Answer = Quote | { refusal: 'no_rate' | 'no-plan' };
 export async function quoteCalls(db: Db, actor: Actor, requests: readonly QuoteRequest[]): Promise<Answer[]> {
   const asked = await readAsked(db, actor, requests);
   const priced = await quoteAsked(db, asked, { withCost: holds(actor, 'tariffs.see-cost') });
-  const compiled = new Map<string, CompiledDeck[]>();
-  return requests.map((request, n) =>
-    request.tariff ? quoteInline(compiled, request, request.tariff) : (priced.get(n) as Answer),
-  );
+  const inline = await quoteInline(requests);
+  return requests.map((_, n) => (priced.get(n) ?? inline.get(n)) as Answer);
 }
-
-function quoteInline(
-  compiled: Map<string, CompiledDeck[]>,
-  request: QuoteRequest,
-  tariff: TariffJson,
-): Answer {
-  // Many calls by one tariff compile it once.
-  const key = JSON.stringify(tariff);
-  const decks = compiled.get(key) ?? compileTariff(tariff);
-  compiled.set(key, decks);
-  const { call, connectFeeAlreadyCharged } = request;
-  const priced = priceCall(
-    decks,
-    { to: call.to, startedAt: epochOf(call.startedAt), seconds: call.seconds },
-    { connectFeeAlreadyCharged },
-  );
-  return priced ? quoteOf(priced) : { refusal: 'no_rate' };
-}
-
-export const epochOf = (instant: string): number =>
-  Math.floor(Temporal.Instant.from(instant).epochMilliseconds / 1000);
 
 async function readAsked(
   db: Db,

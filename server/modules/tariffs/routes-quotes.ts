@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import {
   linkToken,
   mySimulation,
@@ -7,12 +6,13 @@ import {
   quoteList,
   simulation,
 } from '../../../contracts/tariffs.ts';
-import { quoteRequest } from '../../../contracts/tariffs-engine.ts';
+import { quoteRequest, quoteRequests } from '../../../contracts/tariffs-engine.ts';
 import { anyone, may } from '../../kernel/access.ts';
 import { type AnyRoute, route } from '../../kernel/route.ts';
 import { readMyTariff, simulateMine } from './my-tariff.ts';
 import { quoteCall } from './quote-call.ts';
 import { quoteCalls } from './quote-calls.ts';
+import { readQuoteRequests } from './read-quote-requests.ts';
 import { noteVisit } from './subscriber-link.ts';
 
 const simulate = may('tariffs.simulate');
@@ -37,7 +37,8 @@ export const quoteRoutes: readonly AnyRoute[] = [
     path: '/api/tariffs/quotes',
     summary: 'What up to 10,000 calls cost, in their order',
     who: simulate,
-    body: z.array(quoteRequest).max(10_000),
+    body: quoteRequests,
+    readBody: readQuoteRequests,
     bodyLimit: 64 * mebibyte,
     status: 200,
     answer: quoteList,
