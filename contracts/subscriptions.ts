@@ -1,6 +1,16 @@
 import { z } from 'zod';
 import { cycle, orderSelection } from './catalog.ts';
-import { currency, id, instant, instantText, money, page, plainDateText, version } from './common.ts';
+import {
+  currency,
+  id,
+  instant,
+  instantText,
+  money,
+  page,
+  plainDate,
+  plainDateText,
+  version,
+} from './common.ts';
 
 /** Who has what, since when, in which state; orders and the commands that provision what was sold. Room `subscriptions`. */
 
@@ -119,6 +129,8 @@ export const stateChange = z.object({
   to: serviceState,
   reason: z.string(),
   by: z.string().nullable(),
+  /** Of an add-on: together with the service above. */
+  withParent: z.boolean(),
   at: instantText,
   effectiveAt: instantText,
 });
@@ -166,6 +178,8 @@ export const serviceDetail = z.object({
   parent: z.object({ id, number: z.int(), productName: z.string() }).nullable(),
   order: z.object({ state: orderState, note: z.string(), by: z.string().nullable() }),
   suspendedAt: instantText.nullable(),
+  /** Of an add-on: suspended because the service above is, and back with it. */
+  suspendedWithParent: z.boolean(),
   trialUntil: plainDateText.nullable(),
   sold: z.array(soldVersion),
   shown: z.array(shownField),
@@ -229,6 +243,38 @@ export const orderView = z.object({
   version,
 });
 export type OrderView = z.infer<typeof orderView>;
+
+/** An order as a list shows it, by the first service it started. */
+export const orderSummary = z.object({
+  ...orderView.omit({ services: true, note: true, wishedName: true, decisionReason: true }).shape,
+  serviceId: id,
+  productName: z.string(),
+  /** Whether it added to a service that was there before. */
+  isAddition: z.boolean(),
+  /** Services it started, add-ons counted. */
+  services: z.int(),
+});
+export type OrderSummary = z.infer<typeof orderSummary>;
+
+/** Days are those of the caller's zone, both included. */
+export const orderListQuery = z.object({
+  state: orderState.optional(),
+  customerId: id.optional(),
+  from: plainDate().optional(),
+  until: plainDate().optional(),
+  /** `#1024`, part of the customer's name. */
+  search: z.string().trim().max(100).optional(),
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type OrderListQuery = z.output<typeof orderListQuery>;
+
+/** `states`: how many there are of each, whatever state is asked for. */
+export const orderPage = page(orderSummary).extend({
+  states: z.record(orderState, z.int()),
+  position: z.int(),
+});
+export type OrderPage = z.infer<typeof orderPage>;
 
 export const orderDecision = z.object({ reason: reason.default('') });
 

@@ -32,6 +32,7 @@ export {
   IconCircleCheck,
   IconCircleX,
   IconClipboard,
+  IconClipboardList,
   IconClock,
   IconClockExclamation,
   IconClockHour4,

@@ -49,7 +49,12 @@ const moved: Record<string, string> = {
 };
 
 export const en: Same<typeof tr> = {
-  frame: { services: 'Services', order: 'New order', find: 'service subscription order subscriber' },
+  frame: {
+    services: 'Services',
+    orders: 'Orders',
+    order: 'New order',
+    find: 'service subscription order subscriber',
+  },
   states,
   commands,
   commandNouns,

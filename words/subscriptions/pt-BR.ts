@@ -49,7 +49,12 @@ const moved: Record<string, string> = {
 };
 
 export const ptBR: Same<typeof tr> = {
-  frame: { services: 'Serviços', order: 'Novo pedido', find: 'serviço assinatura pedido assinante' },
+  frame: {
+    services: 'Serviços',
+    orders: 'Pedidos',
+    order: 'Novo pedido',
+    find: 'serviço assinatura pedido assinante',
+  },
   states,
   commands,
   commandNouns,

@@ -50,6 +50,7 @@ export const tr = {
   /** What the frame says of this room. */
   frame: {
     services: 'Hizmetler',
+    orders: 'Siparişler',
     order: 'Yeni sipariş',
     find: 'hizmet abonelik sipariş abone servis',
   },

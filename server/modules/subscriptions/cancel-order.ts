@@ -4,7 +4,7 @@ import { decide, servicesOf } from './accept-order.ts';
 import { lockOrder, lockRow } from './access.ts';
 import { changeState } from './change-state.ts';
 import { dataOf, subjectsOf } from './facts.ts';
-import type { ServiceRow } from './tables.ts';
+import type { OrderRow, ServiceRow } from './tables.ts';
 
 /**
  * Calls an order off before it is accepted: nothing was made yet, its services are cancelled at once. Twice is once;
@@ -22,12 +22,21 @@ export async function cancelOrder(work: Work, orderId: string, reason: string): 
       await changeState(work, service, { to: 'cancelled', reason, commandId: null, at: work.now });
   }
   const [first] = services;
-  if (!first) return;
+  if (first) recordCancelled(work, order, { ...first, version: first.version + 1 }, reason);
+}
+
+/** Announces that an order was called off, by one of its services. */
+export function recordCancelled(
+  work: Work,
+  order: Pick<OrderRow, 'id' | 'number'>,
+  service: ServiceRow,
+  reason: string,
+): void {
   work.record({
     kind: 'subscriptions.order-cancelled',
-    subjects: subjectsOf(first),
-    object: { type: 'service', id: first.id },
-    version: first.version + 1,
-    data: { ...dataOf(first), orderId, orderNumber: order.number, reason },
+    subjects: subjectsOf(service),
+    object: { type: 'service', id: service.id },
+    version: service.version,
+    data: { ...dataOf(service), orderId: order.id, orderNumber: order.number, reason },
   });
 }

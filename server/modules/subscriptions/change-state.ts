@@ -15,16 +15,23 @@ type Change = {
   at: Temporal.Instant;
   /** Who wanted it, where that is not who acts: a plan that comes true. */
   by?: string | null;
+  /** Together with the service above. */
+  withParent?: boolean;
 };
 
 /** Takes a locked service to another state and writes it into its history. */
 export async function changeState(work: Work, service: ServiceRow, change: Change): Promise<ServiceRow> {
-  const { to } = change;
+  const { to, withParent = false } = change;
   if (!transitions[service.state].includes(to))
     throw new Error(`a service cannot go from ${service.state} to ${to}`);
   const row = (await tables(work.db)
     .updateTable('subscriptions.subscriptions')
-    .set((eb) => ({ ...datesOf(work, service, to), state: to, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      ...datesOf(work, service, to),
+      state: to,
+      suspended_with_parent: to === 'suspended' && withParent,
+      version: eb('version', '+', 1),
+    }))
     .where('id', '=', service.id)
     .returningAll()
     .executeTakeFirstOrThrow()) as ServiceRow;
@@ -69,7 +76,15 @@ async function dropScheduled(work: Work, service: ServiceRow): Promise<void> {
 export async function recordChange(
   work: Work,
   service: Pick<ServiceRow, 'id'>,
-  { from, to, reason, commandId, at, by = work.actor.id }: Change & { from: ServiceState | null },
+  {
+    from,
+    to,
+    reason,
+    commandId,
+    at,
+    by = work.actor.id,
+    withParent = false,
+  }: Change & { from: ServiceState | null },
 ): Promise<void> {
   await tables(work.db)
     .insertInto('subscriptions.state_changes')
@@ -83,6 +98,7 @@ export async function recordChange(
       actor_id: by,
       at: work.now,
       effective_at: at,
+      with_parent: withParent,
     })
     .execute();
 }

@@ -1,16 +1,33 @@
 import { z } from 'zod';
 import { id } from '../../../contracts/common.ts';
-import { newOrder, orderDecision, orderView } from '../../../contracts/subscriptions.ts';
+import {
+  newOrder,
+  orderDecision,
+  orderListQuery,
+  orderPage,
+  orderView,
+} from '../../../contracts/subscriptions.ts';
 import { may } from '../../kernel/access.ts';
 import { route } from '../../kernel/route.ts';
 import { acceptOrder } from './accept-order.ts';
 import { cancelOrder } from './cancel-order.ts';
+import { listOrders } from './order-list.ts';
 import { placeOrder } from './place-order.ts';
 import { readOrder } from './read-order.ts';
 
 const byId = z.object({ id });
 
 export const orderRoutes = [
+  route({
+    method: 'GET',
+    path: '/api/subscriptions/orders',
+    summary: 'Orders within reach, newest first, with the true total',
+    who: may('subscriptions.read'),
+    query: orderListQuery,
+    answer: orderPage,
+    run: ({ db, actor, query }) => listOrders(db, actor, query),
+  }),
+
   route({
     method: 'POST',
     path: '/api/subscriptions/orders',

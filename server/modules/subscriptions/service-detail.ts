@@ -44,6 +44,7 @@ export async function readService(
     parent: parent ? { id: parent.id, number: parent.number, productName: parent.product_name } : null,
     order,
     suspendedAt: line.suspended_at?.toString() ?? null,
+    suspendedWithParent: line.suspended_with_parent,
     trialUntil: line.trial_until?.toString() ?? null,
     sold,
     shown,
@@ -53,7 +54,7 @@ export async function readService(
       .toReversed(),
     history,
     scheduledChanges,
-    can: abilitiesOn(actor, outside, line, order.state),
+    can: abilitiesOn(actor, outside, line, { orderState: order.state, parentState: parent?.state }),
     position,
   };
 }
@@ -62,11 +63,12 @@ function abilitiesOn(
   actor: Actor,
   outside: Pick<Outside, 'plugged'>,
   line: ServiceLine,
-  orderState: string,
+  { orderState, parentState = 'active' }: { orderState: string; parentState: ServiceState | undefined },
 ): ServiceDetail['can'] {
   const may = (permission: string) => reaches(actor, permission, line.responsible_ids);
   const module = line.module === null ? undefined : moduleFor(outside, line.module);
   const commands = commandsIn(line.state).filter((command) => {
+    if (command === 'create' || command === 'unsuspend') return parentState === 'active';
     if (command === 'change-password') return module?.commands.includes(command) ?? false;
     return command !== 'change-plan' || line.kind === 'product';
   });
@@ -135,10 +137,11 @@ async function historyOf(db: Db, id: string): Promise<z.input<typeof stateChange
     to_state: ServiceState;
     reason: string;
     by_name: string | null;
+    with_parent: boolean;
     at: Temporal.Instant;
     effective_at: Temporal.Instant;
   }>`
-    select h.from_state, h.to_state, h.reason, p.name as by_name, h.at, h.effective_at
+    select h.from_state, h.to_state, h.reason, p.name as by_name, h.with_parent, h.at, h.effective_at
     from subscriptions.state_changes h left join identity.people p on p.id = h.actor_id
     where h.subscription_id = ${id} order by h.at desc, h.id desc`.execute(db);
   return rows.map((row) => ({
@@ -146,6 +149,7 @@ async function historyOf(db: Db, id: string): Promise<z.input<typeof stateChange
     to: row.to_state,
     reason: row.reason,
     by: row.by_name,
+    withParent: row.with_parent,
     at: row.at.toString(),
     effectiveAt: row.effective_at.toString(),
   }));

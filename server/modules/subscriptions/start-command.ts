@@ -16,6 +16,8 @@ export type Asked = {
   reason?: string;
   input?: Record<string, unknown>;
   wanted?: WantedJson | null;
+  /** Follows the service above. */
+  led?: boolean;
 };
 
 /**
@@ -30,7 +32,9 @@ export async function startCommand(work: Work, service: ServiceRow, asked: Asked
   }
   await demandLegal(work, service, asked.command);
   const done = isDone(asked.command, service.state) || isSoldAlready(service, asked);
-  const last = done ? await lastSucceeded(work, service.id, asked.command) : undefined;
+  // Suspended with the service above until now, from now on for a reason of its own: that is written down.
+  const ownsUp = service.suspended_with_parent && asked.command === 'suspend' && !asked.led;
+  const last = done && !ownsUp ? await lastSucceeded(work, service.id, asked.command) : undefined;
   if (last) return last;
   const row = await insertCommand(work, service, { ...asked, state: 'running' });
   if (done) return settleCommand(work, service, row, { already: true });
@@ -55,7 +59,10 @@ export async function setGoing(work: Work, service: ServiceRow, row: CommandRow)
 export async function demandLegal(work: Work, service: ServiceRow, command: ServiceCommand): Promise<void> {
   if (stateAfter(command, service.state) === null)
     throw refusal('transition-not-allowed', 409, { command, state: service.state });
-  if (command === 'create' && service.parent_id && service.state === 'pending') {
+  const opens =
+    (command === 'create' && service.state === 'pending') ||
+    (command === 'unsuspend' && service.state === 'suspended');
+  if (opens && service.parent_id) {
     const parent = await tables(work.db)
       .selectFrom('subscriptions.subscriptions')
       .select('state')
@@ -75,7 +82,7 @@ export async function insertCommand(
   service: ServiceRow,
   asked: Asked & { state: CommandState; effectiveAt?: Temporal.Instant },
 ): Promise<CommandRow> {
-  const { command, reason = '', input = {}, wanted = null } = asked;
+  const { command, reason = '', input = {}, wanted = null, led = false } = asked;
   const row = (await tables(work.db)
     .insertInto('subscriptions.commands')
     .values({
@@ -87,6 +94,7 @@ export async function insertCommand(
       requested_at: work.now,
       effective_at: asked.effectiveAt ?? work.now,
       sealed_input: null,
+      led,
       wanted: wanted && json(wanted),
       request: json(requestOf(service, asked)),
     })

@@ -56,6 +56,8 @@ export type ServiceRow = {
   created_at: Instant;
   activated_at: Instant | null;
   suspended_at: Instant | null;
+  /** Suspended because the service above it was: comes back with it. */
+  suspended_with_parent: boolean;
   ended_at: Instant | null;
   trial_until: Day | null;
   next_due_on: Day | null;
@@ -112,6 +114,8 @@ export type CommandRow = {
   request: Record<string, unknown>;
   answer: Record<string, unknown> | null;
   fault: CommandFault | null;
+  /** Follows the service above; nobody pressed it here. */
+  led: boolean;
   attempts: number;
   begun_at: Instant | null;
   next_attempt_at: Instant | null;
@@ -163,6 +167,7 @@ export type SubscriptionsTables = {
     | 'sold_version'
     | 'activated_at'
     | 'suspended_at'
+    | 'suspended_with_parent'
     | 'ended_at'
     | 'trial_until'
     | 'next_due_on'
@@ -172,7 +177,15 @@ export type SubscriptionsTables = {
   'subscriptions.items': ItemRow;
   'subscriptions.commands': Made<
     CommandRow,
-    'id' | 'answer' | 'fault' | 'attempts' | 'begun_at' | 'next_attempt_at' | 'finished_at' | 'version'
+    | 'id'
+    | 'answer'
+    | 'fault'
+    | 'led'
+    | 'attempts'
+    | 'begun_at'
+    | 'next_attempt_at'
+    | 'finished_at'
+    | 'version'
   >;
   'subscriptions.state_changes': {
     id: Generated<string>;
@@ -185,6 +198,7 @@ export type SubscriptionsTables = {
     actor_id: string | null;
     at: Instant;
     effective_at: Instant;
+    with_parent: Generated<boolean>;
   };
 };
 

@@ -63,11 +63,12 @@ function CustomerServices({ customerId }: { customerId: string }) {
                   <Line key={service.id} service={service} />
                 ))}
               </ul>
-              {total > items.length && (
-                <p className={classes.panelNone}>
+              <p className={classes.panelLinks}>
+                {total > items.length && (
                   <Link to={`/services?customerId=${customerId}`}>{words.all({ n: total })}</Link>
-                </p>
-              )}
+                )}
+                <Link to={`/orders?customerId=${customerId}`}>{words.orders}</Link>
+              </p>
             </>
           )
         }

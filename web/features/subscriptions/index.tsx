@@ -1,6 +1,6 @@
 import { subscriptionsWords } from '../../../words/subscriptions/index.ts';
 import { feature, fill } from '../../lib/feature.ts';
-import { IconPlugConnected, IconPlus } from '../../ui/icons.ts';
+import { IconClipboardList, IconPlugConnected, IconPlus } from '../../ui/icons.ts';
 
 export default feature({
   name: 'subscriptions',
@@ -17,6 +17,11 @@ export default feature({
       page: () => import('./order-page.tsx').then((file) => file.orderPage),
     },
     {
+      path: '/orders',
+      may: 'subscriptions.read',
+      page: () => import('./orders-page.tsx').then((file) => file.ordersPage),
+    },
+    {
       path: '/services/:serviceId',
       may: 'subscriptions.read',
       page: () => import('./service-page.tsx').then((file) => file.servicePage),
@@ -31,6 +36,14 @@ export default feature({
       key: 's',
       icon: IconPlugConnected,
       label: (locale) => subscriptionsWords[locale].frame.services,
+    },
+    {
+      section: 'services',
+      order: 12,
+      to: '/orders',
+      may: 'subscriptions.read',
+      icon: IconClipboardList,
+      label: (locale) => subscriptionsWords[locale].frame.orders,
     },
   ],
   commands: [

@@ -4,6 +4,7 @@ import type { Page } from '../../../contracts/common.ts';
 import type {
   CommandView,
   NewOrder,
+  OrderPage,
   ServiceDetail,
   ServiceState,
   ServiceSummary,
@@ -43,6 +44,30 @@ export const servicesQuery = (api: Api, choice: ServiceChoice) =>
           cursor: pageParam,
           limit: 60,
         },
+        signal,
+      }),
+    getNextPageParam: (last) => last.nextCursor,
+    staleTime: 30_000,
+  });
+
+export const ordersKey = [...subscriptionsKey, 'orders'] as const;
+
+/** What narrows the list of orders, as the address bar holds it. Days are of the person's zone. */
+export type OrderChoice = {
+  search: string | null;
+  state: string | null;
+  customerId: string | null;
+  from: string | null;
+  until: string | null;
+};
+
+export const ordersQuery = (api: Api, choice: OrderChoice) =>
+  infiniteQueryOptions({
+    queryKey: [...ordersKey, choice],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.get<OrderPage>('/api/subscriptions/orders', {
+        query: { ...choice, cursor: pageParam, limit: 60 },
         signal,
       }),
     getNextPageParam: (last) => last.nextCursor,

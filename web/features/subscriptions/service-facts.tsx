@@ -26,7 +26,14 @@ export function ServiceFacts({ service }: { service: ServiceDetail }) {
     {
       key: 'order',
       label: words.order,
-      value: <span className={classes.number}>{service.orderNumber}</span>,
+      value: (
+        <Link
+          to={`/orders?customerId=${service.customerId}&search=${service.orderNumber}`}
+          className={classes.number}
+        >
+          {service.orderNumber}
+        </Link>
+      ),
     },
     ...(service.order.by ? [{ key: 'seller', label: words.seller, value: service.order.by }] : []),
     ...(service.parent
@@ -55,6 +62,9 @@ export function ServiceFacts({ service }: { service: ServiceDetail }) {
     ...moment('ordered', words.ordered, service.createdAt),
     ...moment('activated', words.activated, service.activatedAt),
     ...moment('suspended', words.suspended, service.suspendedAt),
+    ...(service.suspendedWithParent
+      ? [{ key: 'led', label: screens.log.reason, value: screens.history.withParent }]
+      : []),
     ...moment('ended', words.ended, service.endedAt),
     ...day('trial', words.trialUntil, service.trialUntil),
     ...(service.order.note ? [{ key: 'note', label: screens.order.note, value: service.order.note }] : []),

@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { ServiceState, ServiceSummary } from '../../../contracts/subscriptions.ts';
 import { subscriptionsWords } from '../../../words/subscriptions/index.ts';
 import { subscriptionsScreens } from '../../../words/subscriptions/screens/index.ts';
@@ -27,6 +26,7 @@ import {
 } from './queries.ts';
 import { useServiceColumns } from './service-columns.tsx';
 import classes from './subscriptions.module.css';
+import { useTyped } from './use-typed.ts';
 
 const names = ['search', 'state', 'productId', 'failed', 'customerId'] as const;
 const tabs = ['pending', 'active', 'suspended', 'terminated', 'cancelled'] as const satisfies ServiceState[];
@@ -183,18 +183,6 @@ function Filters({
       {total !== undefined && <span className={classes.total}>{words.total({ n: total })}</span>}
     </FilterBar>
   );
-}
-
-/** What is typed goes into the address when the typing pauses. */
-function useTyped(value: string | null, onSettle: (value: string | null) => void, label: string) {
-  const [typed, setTyped] = useState(value ?? '');
-  useEffect(() => setTyped(value ?? ''), [value]);
-  useEffect(() => {
-    if (typed === (value ?? '')) return;
-    const timer = setTimeout(() => onSettle(typed.trim() || null), 250);
-    return () => clearTimeout(timer);
-  });
-  return { value: typed, onChange: setTyped, label };
 }
 
 /** Rows are patched where they stand; which filters a changed service fits, only the server knows. */

@@ -23,7 +23,8 @@ export function StateHistory({ service }: { service: ServiceDetail }) {
               </span>
               {one.reason && <span>{one.reason}</span>}
               <span className={classes.soft}>
-                <DateTime at={one.at} /> · {one.by ?? screens.log.system}
+                <DateTime at={one.at} /> ·{' '}
+                {one.withParent ? words.withParent : (one.by ?? screens.log.system)}
                 {one.effectiveAt.slice(0, 16) !== one.at.slice(0, 16) &&
                   ` · ${words.effective({ at: format.dateTime(one.effectiveAt) })}`}
               </span>

@@ -49,6 +49,21 @@ export const en: Same<typeof tr> = {
     noneTitle: 'No service matches this filter',
     lastCommand: 'Last command',
   },
+  orders: {
+    title: 'Orders',
+    lead: 'Every order placed, its state and the services it started.',
+    search: 'Order number or customer',
+    order: 'Order',
+    number: (p) => `Order ${p.number}`,
+    addition: 'add-on',
+    at: 'Ordered',
+    period: 'Period',
+    total: (p) => plural('en', p.n, { one: '1 order', other: `${p.n} orders` }),
+    emptyTitle: 'No orders yet',
+    emptyText: 'When you sell a product of the catalogue to a customer, its order appears here.',
+    noneTitle: 'No order matches this filter',
+    showAll: 'All orders',
+  },
   order: {
     title: 'New order',
     lead: 'Prices are copied when the order is placed; later changes in the catalogue do not touch it.',
@@ -152,6 +167,7 @@ export const en: Same<typeof tr> = {
       terminated: 'Terminated',
       cancelled: 'Cancelled',
     },
+    withParent: 'with the service above it',
     effective: (p) => `effective ${p.at}`,
   },
   scheduled: {
@@ -181,8 +197,8 @@ export const en: Same<typeof tr> = {
     scheduled: (p) => `${p.command} is scheduled`,
     texts: {
       create: 'The service is created in the provisioning system.',
-      suspend: 'The service stops; its data and numbers are kept.',
-      unsuspend: 'The service can be used again.',
+      suspend: 'The service stops; its data and numbers are kept. Its active add-ons stop with it.',
+      unsuspend: 'The service can be used again, with the add-ons that were stopped with it.',
       terminate: 'The service ends for good, its add-ons with it. This cannot be undone.',
       'change-plan':
         'The new contents are in force from the chosen date. Earlier prices stay in the history.',
@@ -195,6 +211,7 @@ export const en: Same<typeof tr> = {
   customer: {
     title: 'Services',
     order: 'Order',
+    orders: 'Orders',
     none: 'No services.',
     all: (p) => `See all (${p.n})`,
   },

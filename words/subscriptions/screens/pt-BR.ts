@@ -49,6 +49,21 @@ export const ptBR: Same<typeof tr> = {
     noneTitle: 'Nenhum serviço corresponde a este filtro',
     lastCommand: 'Última operação',
   },
+  orders: {
+    title: 'Pedidos',
+    lead: 'Cada pedido feito, sua situação e os serviços que iniciou.',
+    search: 'Número do pedido ou cliente',
+    order: 'Pedido',
+    number: (p) => `Pedido ${p.number}`,
+    addition: 'adicional',
+    at: 'Data do pedido',
+    period: 'Período',
+    total: (p) => plural('pt-BR', p.n, { one: '1 pedido', other: `${p.n} pedidos` }),
+    emptyTitle: 'Nenhum pedido ainda',
+    emptyText: 'Quando você vender um produto do catálogo a um cliente, o pedido aparecerá aqui.',
+    noneTitle: 'Nenhum pedido corresponde a este filtro',
+    showAll: 'Todos os pedidos',
+  },
   order: {
     title: 'Novo pedido',
     lead: 'Os preços são copiados no momento do pedido; mudanças posteriores no catálogo não o afetam.',
@@ -152,6 +167,7 @@ export const ptBR: Same<typeof tr> = {
       terminated: 'Encerrado',
       cancelled: 'Cancelado',
     },
+    withParent: 'junto com o serviço principal',
     effective: (p) => `com efeito em ${p.at}`,
   },
   scheduled: {
@@ -181,8 +197,8 @@ export const ptBR: Same<typeof tr> = {
     scheduled: (p) => `${p.command}: agendada`,
     texts: {
       create: 'O serviço é criado no sistema de provisionamento.',
-      suspend: 'O serviço para; dados e números são mantidos.',
-      unsuspend: 'O serviço volta a funcionar.',
+      suspend: 'O serviço para; dados e números são mantidos. Os adicionais ativos param com ele.',
+      unsuspend: 'O serviço volta a funcionar, com os adicionais que pararam com ele.',
       terminate: 'O serviço termina de vez, com seus adicionais. Isto não pode ser desfeito.',
       'change-plan':
         'O novo conteúdo vale a partir da data escolhida. Os preços anteriores ficam no histórico.',
@@ -195,6 +211,7 @@ export const ptBR: Same<typeof tr> = {
   customer: {
     title: 'Serviços',
     order: 'Fazer pedido',
+    orders: 'Pedidos',
     none: 'Sem serviços.',
     all: (p) => `Ver todos (${p.n})`,
   },

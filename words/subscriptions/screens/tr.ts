@@ -50,6 +50,21 @@ export const tr = {
     noneTitle: 'Bu süzgece uyan hizmet yok',
     lastCommand: 'Son işlem',
   },
+  orders: {
+    title: 'Siparişler',
+    lead: 'Verilen her sipariş, durumu ve başlattığı hizmetler.',
+    search: 'Sipariş no ya da müşteri',
+    order: 'Sipariş',
+    number: (p: { number: number }) => `Sipariş ${p.number}`,
+    addition: 'ek hizmet',
+    at: 'Sipariş tarihi',
+    period: 'Tarih aralığı',
+    total: (p: { n: number }) => `${p.n} sipariş`,
+    emptyTitle: 'Henüz sipariş yok',
+    emptyText: 'Bir müşteriye katalogdan ürün sattığınızda siparişi burada görünür.',
+    noneTitle: 'Bu süzgece uyan sipariş yok',
+    showAll: 'Bütün siparişler',
+  },
   order: {
     title: 'Yeni sipariş',
     lead: 'Fiyatlar sipariş anında kopyalanır; katalogdaki sonraki değişiklikler bu siparişi etkilemez.',
@@ -153,6 +168,7 @@ export const tr = {
       terminated: 'Sonlandırıldı',
       cancelled: 'İptal edildi',
     },
+    withParent: 'bağlı olduğu hizmetle birlikte',
     effective: (p: { at: string }) => `${p.at} itibarıyla`,
   },
   scheduled: {
@@ -182,8 +198,9 @@ export const tr = {
     scheduled: (p: { command: string }) => `${p.command} planlandı`,
     texts: {
       create: 'Hizmet sağlama sisteminde açılır.',
-      suspend: 'Hizmet durdurulur; bilgileri ve numaraları korunur.',
-      unsuspend: 'Hizmet yeniden kullanıma açılır.',
+      suspend:
+        'Hizmet durdurulur; bilgileri ve numaraları korunur. Etkin ek hizmetleri de onunla birlikte durur.',
+      unsuspend: 'Hizmet, onunla birlikte durdurulan ek hizmetleriyle yeniden kullanıma açılır.',
       terminate: 'Hizmet kalıcı olarak sona erer, ek hizmetleri de kapanır. Bu geri alınamaz.',
       'change-plan': 'Yeni içerik seçilen tarihten sonra geçerli olur. Önceki fiyatlar geçmişte kalır.',
       'change-password': 'Yeni bir parola üretilir; eskisi geçersiz olur.',
@@ -195,6 +212,7 @@ export const tr = {
   customer: {
     title: 'Hizmetler',
     order: 'Sipariş ver',
+    orders: 'Siparişleri',
     none: 'Hizmeti yok.',
     all: (p: { n: number }) => plural('tr', p.n, { other: `Tümünü gör (${p.n})` }),
   },
