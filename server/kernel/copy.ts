@@ -34,93 +34,75 @@ const epochOffset = 946_684_800_000_000;
 /** Makes a writer of rows with so many columns. */
 export function copyRows(columns: number): CopyRows {
   let buffer = Buffer.allocUnsafe(1 << 20);
-  let at = 0;
+  let view = viewOf(buffer);
+  let at = signature.copy(buffer);
   let rows = 0;
-  const room = (bytes: number): void => {
-    if (at + bytes <= buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, at + bytes));
-    buffer.copy(larger, 0, 0, at);
+  /** Where to put so many bytes. */
+  const place = (bytes: number): number => {
+    const start = at;
+    at += bytes;
+    if (at > buffer.length) grow();
+    return start;
+  };
+  const grow = (): void => {
+    const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, at));
+    buffer.copy(larger);
     buffer = larger;
-  };
-  const begin = (): void => {
-    at = signature.copy(buffer);
-    rows = 0;
-  };
-  const int32 = (value: number): void => {
-    buffer[at++] = value >>> 24;
-    buffer[at++] = value >>> 16;
-    buffer[at++] = value >>> 8;
-    buffer[at++] = value;
+    view = viewOf(buffer);
   };
   const int64 = (value: number): void => {
+    const start = place(12);
     const high = Math.floor(value / 4_294_967_296);
-    int32(high);
-    int32(value - high * 4_294_967_296);
+    view.setInt32(start, 8);
+    view.setInt32(start + 4, high);
+    view.setUint32(start + 8, value - high * 4_294_967_296);
   };
-  begin();
   return {
     get rows() {
       return rows;
     },
     row: () => {
       rows++;
-      room(2);
-      buffer[at++] = columns >>> 8;
-      buffer[at++] = columns;
+      view.setInt16(place(2), columns);
     },
-    nothing: () => {
-      room(4);
-      int32(-1);
-    },
+    nothing: () => view.setInt32(place(4), -1),
     bool: (value) => {
-      room(5);
-      int32(1);
-      buffer[at++] = value ? 1 : 0;
+      const start = place(5);
+      view.setInt32(start, 1);
+      buffer[start + 4] = value ? 1 : 0;
     },
     int2: (value) => {
-      room(6);
-      int32(2);
-      buffer[at++] = value >>> 8;
-      buffer[at++] = value;
+      const start = place(6);
+      view.setInt32(start, 2);
+      view.setInt16(start + 4, value);
     },
     int4: (value) => {
-      room(8);
-      int32(4);
-      int32(value);
+      const start = place(8);
+      view.setInt32(start, 4);
+      view.setInt32(start + 4, value);
     },
     int8: (value) => {
-      room(12);
-      int32(8);
-      if (typeof value === 'number') int64(value);
-      else at = buffer.writeBigInt64BE(value, at);
+      if (typeof value === 'number') {
+        int64(value);
+        return;
+      }
+      const start = place(12);
+      view.setInt32(start, 8);
+      view.setBigInt64(start + 4, value);
     },
     text: (value) => {
-      const { length } = value;
-      room(4 + length * 3);
-      const start = at + 4;
-      let end = start;
-      // Short and plain is quicker by hand than through the runtime.
-      if (length <= 24) {
-        for (let n = 0; n < length; n++) {
-          const code = value.charCodeAt(n);
-          if (code > 127) break;
-          buffer[end++] = code;
-        }
-      }
-      if (end - start < length) end = start + buffer.write(value, start, 'utf8');
-      int32(end - start);
-      at = end;
+      const most = value.length * 3;
+      const start = place(4 + most);
+      const length = writeText(buffer, start + 4, value);
+      view.setInt32(start, length);
+      at -= most - length;
     },
     uuid: (value) => {
-      room(20);
-      int32(16);
-      at += uuidBytes(value).copy(buffer, at);
+      const start = place(20);
+      view.setInt32(start, 16);
+      writeUuid(buffer, start + 4, value);
     },
-    instant: (microseconds) => {
-      room(12);
-      int32(8);
-      int64(microseconds - epochOffset);
-    },
+    instant: (microseconds) => int64(microseconds - epochOffset),
     takePart: () => {
       const taken = Buffer.from(buffer.subarray(0, at));
       at = 0;
@@ -128,27 +110,46 @@ export function copyRows(columns: number): CopyRows {
       return taken;
     },
     take: () => {
-      room(2);
-      buffer[at++] = 0xff;
-      buffer[at++] = 0xff;
+      view.setInt16(place(2), -1);
       const taken = Buffer.from(buffer.subarray(0, at));
-      begin();
+      at = signature.copy(buffer);
+      rows = 0;
       return taken;
     },
   };
 }
 
-let uuids = new Map<string, Buffer>();
+const viewOf = (buffer: Buffer): DataView =>
+  new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 
-// The same few thousand stand in row after row.
-function uuidBytes(value: string): Buffer {
-  const known = uuids.get(value);
-  if (known) return known;
-  const bytes = Buffer.from(value.replaceAll('-', ''), 'hex');
-  if (bytes.length !== 16) throw new RangeError('not a UUID');
-  if (uuids.size >= 50_000) uuids = new Map();
-  uuids.set(value, bytes);
-  return bytes;
+// Short and plain text is quicker by hand than through the runtime.
+function writeText(buffer: Buffer, start: number, value: string): number {
+  const { length } = value;
+  if (length > 24) return buffer.write(value, start, 'utf8');
+  for (let n = 0; n < length; n++) {
+    const code = value.charCodeAt(n);
+    if (code > 127) return buffer.write(value, start, 'utf8');
+    buffer[start + n] = code;
+  }
+  return length;
+}
+
+const hexDigits = new Int8Array(128).fill(-1);
+for (let n = 0; n < 16; n++) {
+  hexDigits[n.toString(16).charCodeAt(0)] = n;
+  hexDigits[n.toString(16).toUpperCase().charCodeAt(0)] = n;
+}
+
+function writeUuid(buffer: Buffer, start: number, value: string): void {
+  let at = start;
+  for (let n = 0; n < value.length; n += 2) {
+    if (value.charCodeAt(n) === 45) n++;
+    const high = hexDigits[value.charCodeAt(n)] ?? -1;
+    const low = hexDigits[value.charCodeAt(n + 1)] ?? -1;
+    if (high < 0 || low < 0 || at === start + 16) throw new RangeError('not a UUID');
+    buffer[at++] = high * 16 + low;
+  }
+  if (at !== start + 16) throw new RangeError('not a UUID');
 }
 
 /** Copies what a writer took into a table. `columns` in the order of the fields. */

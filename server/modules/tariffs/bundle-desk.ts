@@ -124,7 +124,7 @@ async function lockHoldings(
   // Nobody who holds a bundle is the usual case; the lock in the order of ids keeps two importers apart.
   const { rows: found } = await sql<{ id: string }>`
     select id from tariffs.bundle_holdings
-    where subscriber_ids && ${[...subscriberIds]}::uuid[]
+    where subscriber_ids && ${`{${subscriberIds.join(',')}}`}::uuid[]
       and during && tstzrange(to_timestamp(${from}), to_timestamp(${until}), '[]')
     order by id for update`.execute(work.db);
   if (found.length === 0) return [];

@@ -23,7 +23,14 @@ export {
   priceCall,
 } from './engine/price-call.ts';
 export { amountOf, costOf, quoteOf, traceOf } from './engine/trace.ts';
+export { type GrowingPriceBook, growingPriceBook } from './growing-price-book.ts';
 export { bundleFor, type HeldBundle, type Holding, heldAt, leftOf, loadHoldings } from './held-bundles.ts';
-export { type BookFor, type CustomerSide, openPriceBook, type PriceBook } from './price-book.ts';
+export {
+  type BookFor,
+  type CustomerSide,
+  openPriceBook,
+  type PriceBook,
+  type RatingBook,
+} from './price-book.ts';
 export { type DeckTraffic, deckTraffic, type TrafficLine } from './sheets/deck-traffic.ts';
 export { subscriberByLink } from './subscriber-link.ts';

@@ -24,6 +24,9 @@ export type PriceBook = {
   exchangeRate(base: string, quote: string, at: Moment): Exact | null;
 };
 
+/** As much of a book as prices a subscriber's call. */
+export type RatingBook = Pick<PriceBook, 'customerSide' | 'carrierSide' | 'exchangeRate'>;
+
 export type BookFor = {
   subscribers?: readonly { id: string; customerId: string }[];
   planIds?: readonly string[];

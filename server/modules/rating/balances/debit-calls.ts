@@ -41,7 +41,7 @@ async function lockAccounts(work: Work, customerIds: readonly string[]): Promise
   const wanted = [...new Set(customerIds)];
   if (wanted.length === 0) return new Map();
   const { rows } = await sql<{ id: string; customer_id: string; currency: string }>`
-    select id, customer_id, currency from rating.accounts where customer_id = any(${wanted}::uuid[])
+    select id, customer_id, currency from rating.accounts where customer_id = any(${`{${wanted.join(',')}}`}::uuid[])
     order by id for no key update`.execute(work.db);
   return new Map(rows.map((row) => [`${row.customer_id} ${row.currency}`, row.id]));
 }

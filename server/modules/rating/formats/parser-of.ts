@@ -1,6 +1,6 @@
 import type { SourceFormat } from '../../../../contracts/rating.ts';
 import type { Cdr, Parser, ParserOptions } from '../intake/cdr.ts';
-import { parseMasterCsv, readMasterLine } from '../intake/parse-master-csv.ts';
+import { masterLineReader, parseMasterCsv } from '../intake/parse-master-csv.ts';
 import { wallClock } from '../intake/wall-clock.ts';
 import { parseAsteriskCustom, readAsteriskCustom } from './asterisk-custom.ts';
 import {
@@ -38,9 +38,8 @@ export type OneRead = { cdr: Cdr } | { fault: string; field: string | null };
 /** Reads single records of a source's format: a corrected line, a posted leg. */
 export function readerOf(format: SourceFormat, options: ParserOptions): (text: string) => OneRead {
   if (format === 'asterisk-csv') {
-    const clock = wallClock(options.zone);
-    const hasUserField = options.options.seventeenth === 'userfield';
-    return (text) => readMasterLine(text, 1, clock, hasUserField);
+    const read = masterLineReader(wallClock(options.zone), options.options.seventeenth === 'userfield');
+    return (text) => read(text, 1);
   }
   const read = readers[format](options);
   return (text) => {

@@ -1,8 +1,7 @@
 import { type NormalisedNumber, normaliseNumber } from '../../voice/index.ts';
 import type { CallTable } from '../tables.ts';
 import type { Cdr } from './cdr.ts';
-import type { Directory, KnownSubscriber } from './directory.ts';
-import { endpointOf } from './endpoint.ts';
+import type { Directory, KnownSubscriber, RecordOfEndpoints } from './directory.ts';
 
 /** What a source says beyond its records. */
 export type SourceTerms = {
@@ -36,10 +35,12 @@ export type ClassifiedCall = {
  * record of the leg the source names. Legs inside the house, calls nobody answered and calls that come in are kept
  * but not charged.
  */
-export function classifyCall(cdr: Cdr, terms: SourceTerms, directory: Directory): ClassifiedCall {
+export function classifyCall(
+  { record: { cdr }, own, out }: RecordOfEndpoints,
+  terms: SourceTerms,
+  directory: Directory,
+): ClassifiedCall {
   const home = directory.numbering(terms.country);
-  const own = endpointOf(cdr.channel);
-  const out = endpointOf(cdr.outChannel);
   const comesFromCarrier = directory.carrierOf(own) !== undefined;
   const carrierId = directory.carrierOf(out) ?? null;
   const named = directory.byName(cdr.account) ?? (comesFromCarrier ? undefined : directory.byName(own.name));

@@ -6,7 +6,7 @@ import { type Endpoint, endpointOf } from './endpoint.ts';
 
 export type KnownSubscriber = { id: string; customerId: string; country: string; areaCode: string | null };
 
-/** Who and what the records of a chunk name: subscribers, the numbers that were theirs, trunks. */
+/** Who and what records name: subscribers, the numbers that were theirs, trunks. */
 export type Directory = {
   /** By username: the account code, or the endpoint of a channel. */
   byName(name: string): KnownSubscriber | undefined;
@@ -16,8 +16,19 @@ export type Directory = {
   carrierOf(endpoint: Endpoint): string | undefined;
   numbering(country: string): Numbering;
   /** National number → routing code of the operator it was ported to. */
-  ported: ReadonlyMap<string, string>;
+  readonly ported: ReadonlyMap<string, string>;
+  /** Reads what these records name and nobody has asked for yet, in a few questions however many they are. */
+  learn(db: Db, records: readonly RecordOfEndpoints[]): Promise<void>;
 };
+
+/** A record and the endpoints of its channels. */
+export type RecordOfEndpoints = { record: ReadRecord; own: Endpoint; out: Endpoint };
+
+export const withEndpoints = (record: ReadRecord): RecordOfEndpoints => ({
+  record,
+  own: endpointOf(record.cdr.channel),
+  out: endpointOf(record.cdr.outChannel),
+});
 
 type SubscriberRow = {
   id: string;
@@ -27,35 +38,44 @@ type SubscriberRow = {
   area_code: string | null;
 };
 
-/** Reads exactly what the records name, in a few questions however many records there are. */
-export async function readDirectory(
-  db: Db,
-  country: string,
-  records: readonly ReadRecord[],
-): Promise<Directory> {
-  const names = new Set<string>();
-  const numbers = new Set<string>();
-  const numberings = await loadNumberings(db);
-  const home = numberings.get(country);
-  if (!home) throw new Error(`no numbering for ${country}`);
-  for (const { cdr } of records) {
-    if (cdr.account) names.add(cdr.account);
-    names.add(endpointOf(cdr.channel).name);
-    names.add(endpointOf(cdr.outChannel).name);
-  }
-  const [subscribers, trunks, hasPorted] = await Promise.all([
-    readSubscribers(db, [...names]),
+/** Opens the directory of an operator; it knows nobody yet. */
+export async function openDirectory(db: Db, country: string): Promise<Directory> {
+  const [numberings, trunks, hasPorted] = await Promise.all([
+    loadNumberings(db),
     sql<{ carrier_id: string; channel_match: string }>`
       select carrier_id, channel_match from voice.trunk_list where channel_match <> ''`.execute(db),
     anyPorted(db),
   ]);
-  const byName = new Map(subscribers.map((one) => [one.username, knownOf(one)]));
-  for (const { cdr } of records) {
-    if (byName.has(cdr.account) || byName.has(endpointOf(cdr.channel).name)) continue;
-    numbers.add(normaliseNumber(home, cdr.from).number).add(normaliseNumber(home, cdr.to).number);
-  }
-  const owned = await readOwners(db, [...numbers]);
+  const home = numberings.get(country);
+  if (!home) throw new Error(`no numbering for ${country}`);
+  const byName = new Map<string, KnownSubscriber | undefined>();
+  const owned = new Map<string, Owned[]>();
   const carriers = new Map<string, string | undefined>();
+  let ported: ReadonlyMap<string, string> = new Map();
+
+  const learnNames = async (db: Db, records: readonly RecordOfEndpoints[]): Promise<void> => {
+    const names = new Set<string>();
+    for (const { record, own, out } of records)
+      for (const name of [record.cdr.account, own.name, out.name])
+        if (name !== '' && !byName.has(name)) names.add(name);
+    if (names.size === 0) return;
+    for (const name of names) byName.set(name, undefined);
+    for (const row of await readSubscribers(db, [...names])) byName.set(row.username, knownOf(row));
+  };
+  // Only where no name says who called.
+  const learnNumbers = async (db: Db, records: readonly RecordOfEndpoints[]): Promise<void> => {
+    const numbers = new Set<string>();
+    for (const { record, own } of records) {
+      if (byName.get(record.cdr.account) || byName.get(own.name)) continue;
+      for (const written of [record.cdr.from, record.cdr.to]) {
+        const { number } = normaliseNumber(home, written);
+        if (!owned.has(number)) numbers.add(number);
+      }
+    }
+    for (const number of numbers) owned.set(number, []);
+    for (const [number, spans] of await readOwners(db, [...numbers])) owned.set(number, spans);
+  };
+
   return {
     byName: (name) => byName.get(name),
     byNumber: (number, at) =>
@@ -69,7 +89,14 @@ export async function readDirectory(
       return carriers.get(whole);
     },
     numbering: (of) => numberings.get(of) ?? home,
-    ported: hasPorted ? await readPorted(db, home, records) : new Map(),
+    get ported() {
+      return ported;
+    },
+    learn: async (db, records) => {
+      await learnNames(db, records);
+      await learnNumbers(db, records);
+      if (hasPorted) ported = await readPorted(db, home, records);
+    },
   };
 }
 
@@ -104,6 +131,6 @@ const knownOf = (row: SubscriberRow): KnownSubscriber => ({
   areaCode: row.area_code,
 });
 
-async function readPorted(db: Db, home: Numbering, records: readonly ReadRecord[]) {
-  return portedTo(db, [...new Set(records.map(({ cdr }) => normaliseNumber(home, cdr.to).number))]);
+async function readPorted(db: Db, home: Numbering, records: readonly RecordOfEndpoints[]) {
+  return portedTo(db, [...new Set(records.map(({ record }) => normaliseNumber(home, record.cdr.to).number))]);
 }

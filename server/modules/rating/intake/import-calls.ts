@@ -4,10 +4,16 @@ import { parserOf } from '../formats/parser-of.ts';
 import { termsOf } from '../sources/source-terms.ts';
 import { tables } from '../tables.ts';
 import type { Parsed } from './cdr.ts';
-import { type Counts, storeChunk } from './store-chunk.ts';
+import type { SourceTerms } from './classify-call.ts';
+import { type PreparedChunk, prepareChunk, type SortedChunk, sortRecords } from './prepare-chunk.ts';
+import { keepReference } from './reference.ts';
+import { type ChunkOf, type Counts, storeChunk } from './store-chunk.ts';
 
 /** How many records are stored in one transaction: some tenths of a second, so that live screens never wait long. */
-export const chunkSize = 10_000;
+const chunkSize = 5_000;
+
+/** So many chunks are read and prepared while one is being stored. */
+const chunksAhead = 2;
 
 /**
  * Reads an intake's file from its beginning and stores it chunk by chunk, each committed on its own: memory stays the
@@ -20,13 +26,19 @@ export async function importCalls(
 ): Promise<Counts> {
   const source = await begin(desk, intakeId);
   const of = { sourceId: source.id, intakeId, terms: termsOf(source) };
-  const sum: Counts = { lines: 0, rated: 0, unrated: 0, notCharged: 0, known: 0, rejected: 0 };
   const parsed = parserOf(source.format)(bytes, { zone: source.zone, options: source.options });
-  for await (const chunk of ahead(gathered(parsed))) {
+  const counts = await storePieces(desk, of, parsed);
+  await finishIntake(desk, intakeId, null);
+  return counts;
+}
+
+/** Stores what a parser yields, chunk by chunk. */
+export async function storePieces(desk: Desk, of: ChunkOf, pieces: AsyncIterable<Parsed>): Promise<Counts> {
+  const sum: Counts = { lines: 0, rated: 0, unrated: 0, notCharged: 0, known: 0, rejected: 0 };
+  for await (const chunk of ahead(prepared(desk, of.terms, pieces))) {
     const counts = await storeChunk(desk, of, chunk);
     for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += counts[key];
   }
-  await finishIntake(desk, intakeId, null);
   return sum;
 }
 
@@ -90,31 +102,42 @@ export async function finishIntake(desk: Desk, intakeId: number, fault: string |
   });
 }
 
-/** The next one is read while the last one is being stored. */
-export async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+// Whose calls they are is found out piece by piece, so that nothing else waits for long.
+async function* prepared(
+  { database: { db }, clock }: Desk,
+  terms: SourceTerms,
+  pieces: AsyncIterable<Parsed>,
+): AsyncGenerator<PreparedChunk> {
+  const reference = keepReference(db, terms.country, () => clock.now());
+  let chunk: SortedChunk = { calls: [], faults: [], bytes: 0 };
+  for await (const { records, faults, bytes } of pieces) {
+    const { directory } = await reference();
+    for (const call of await sortRecords(db, terms, directory, records)) chunk.calls.push(call);
+    for (const fault of faults) chunk.faults.push(fault);
+    chunk.bytes += bytes;
+    if (chunk.calls.length + chunk.faults.length < chunkSize) continue;
+    yield prepareChunk(db, chunk, await reference());
+    chunk = { calls: [], faults: [], bytes: 0 };
+  }
+  if (chunk.bytes > 0) yield prepareChunk(db, chunk, await reference());
+}
+
+async function* ahead<T>(items: AsyncGenerator<T>): AsyncGenerator<T> {
+  const coming: Promise<IteratorResult<T>>[] = [];
+  const ask = (): void => {
+    const next = items.next();
+    next.catch(() => undefined); // told when its turn comes
+    coming.push(next);
+  };
   try {
-    for (let coming = items.next(); ; ) {
-      const { done, value } = await coming;
+    for (let n = 0; n < chunksAhead; n++) ask();
+    for (;;) {
+      const { done, value } = (await coming.shift()) as IteratorResult<T>;
       if (done) return;
-      coming = items.next();
-      coming.catch(() => undefined); // told when its turn comes
+      ask();
       yield value;
     }
   } finally {
     await items.return(undefined);
   }
-}
-
-/** Pieces of the file, put together to chunks. */
-export async function* gathered(pieces: AsyncIterable<Parsed>): AsyncGenerator<Parsed> {
-  let chunk: Parsed = { records: [], faults: [], bytes: 0 };
-  for await (const piece of pieces) {
-    for (const record of piece.records) chunk.records.push(record);
-    for (const fault of piece.faults) chunk.faults.push(fault);
-    chunk.bytes += piece.bytes;
-    if (chunk.records.length + chunk.faults.length < chunkSize) continue;
-    yield chunk;
-    chunk = { records: [], faults: [], bytes: 0 };
-  }
-  if (chunk.bytes > 0) yield chunk;
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
-import type { ReadRecord } from './cdr.ts';
+import type { Sorted } from './rate-chunk.ts';
 
 /** What the ledger already holds of the calls in a chunk. */
 export type KnownRecord = {
@@ -20,13 +20,9 @@ export type KnownRecord = {
  * The records of the same calls that are stored. Switches number their calls in time: when nothing stored lies
  * between the first and the last of the chunk, one look at the index says that all are new.
  */
-export async function readKnown(
-  db: Db,
-  sourceId: number,
-  records: readonly ReadRecord[],
-): Promise<KnownRecord[]> {
-  if (records.length > 50 && !(await holdsBetween(db, sourceId, records))) return [];
-  const linkedIds = new Set(records.map(({ cdr }) => cdr.linkedId));
+export async function readKnown(db: Db, sourceId: number, calls: readonly Sorted[]): Promise<KnownRecord[]> {
+  if (calls.length > 50 && !(await holdsBetween(db, sourceId, calls))) return [];
+  const linkedIds = new Set(calls.map(({ record }) => record.cdr.linkedId));
   const { rows } = await sql<KnownRecord>`
     select c.id::float8 as id, c.linked_id as "linkedId", c.unique_id as "uniqueId", c.sequence, c.state,
       c.out_channel as "outChannel", extract(epoch from c.answered_at)::float8 * 1e6 as "answeredAt",
@@ -40,9 +36,11 @@ export async function readKnown(
   return rows;
 }
 
-async function holdsBetween(db: Db, sourceId: number, records: readonly ReadRecord[]): Promise<boolean> {
+async function holdsBetween(db: Db, sourceId: number, calls: readonly Sorted[]): Promise<boolean> {
   let [first, last] = ['\uffff', ''];
-  for (const { cdr } of records) {
+  for (const {
+    record: { cdr },
+  } of calls) {
     if (cdr.linkedId < first) first = cdr.linkedId;
     if (cdr.linkedId > last) last = cdr.linkedId;
   }

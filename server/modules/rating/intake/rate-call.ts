@@ -2,10 +2,10 @@ import {
   amountOf,
   exchangeAmount,
   netAmount,
-  type PriceBook,
   type Priced,
   type PriceOptions,
   priceCall,
+  type RatingBook,
 } from '../../tariffs/index.ts';
 import type { ClassifiedCall } from './classify-call.ts';
 
@@ -34,7 +34,7 @@ export type RatingCall = {
 /** Prices a charged call for the customer and for the carrier by the same engine; or says why it cannot. */
 export function rateCall(
   { call, at, seconds, isMessage }: RatingCall,
-  book: PriceBook,
+  book: RatingBook,
   bundleFor?: PriceOptions['bundleFor'],
 ): Rating | UnratedReason {
   const { subscriber, carrierId, number } = call;
@@ -63,7 +63,7 @@ export function rateCall(
 
 function marginOf(
   { price, amount, cost, costAmount }: { price: Priced; amount: bigint; cost: Priced; costAmount: bigint },
-  book: PriceBook,
+  book: RatingBook,
   at: number,
 ): bigint | null {
   const rate = book.exchangeRate(cost.deck.currency, price.deck.currency, at);

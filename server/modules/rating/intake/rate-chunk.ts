@@ -1,9 +1,8 @@
-import type { BundleDesk, PriceBook, Priced } from '../../tariffs/index.ts';
+import type { BundleDesk, Priced, RatingBook } from '../../tariffs/index.ts';
 import type { CallEntry } from './call-rows.ts';
 import type { ReadRecord } from './cdr.ts';
 import { type ChargedLeg, isChargedBefore, isSameLeg } from './choose-leg.ts';
-import { type ClassifiedCall, classifyCall, type SourceTerms } from './classify-call.ts';
-import type { Directory } from './directory.ts';
+import type { ClassifiedCall } from './classify-call.ts';
 import { rateCall } from './rate-call.ts';
 
 /** A record and whose call it is, before it is priced. */
@@ -13,44 +12,54 @@ export type Sorted = { record: ReadRecord; call: ClassifiedCall };
 export type StoredLeg = ChargedLeg & { id: number };
 
 /**
- * Says of every record whose call it is. Of several records of one leg only one stays charged; `superseded` are those
- * in the ledger that give way to a record of this chunk.
+ * Of several records of one leg leaves one charged, here and in the ledger: `superseded` are those in the ledger that
+ * give way to one of these. What was given stays as it was.
  */
-export function sortRecords(
-  records: readonly ReadRecord[],
-  terms: SourceTerms,
-  directory: Directory,
+export function chooseLegs(
+  given: readonly Sorted[],
   storedLegs: ReadonlyMap<string, readonly StoredLeg[]>,
 ): { sorted: Sorted[]; superseded: number[] } {
-  const sorted = records.map((record) => ({ record, call: classifyCall(record.cdr, terms, directory) }));
-  const charged = new Map<string, Sorted[]>();
+  const sorted = [...given];
   const superseded = new Set<number>();
-  for (const one of sorted) {
-    if (one.call.notCharged || one.record.cdr.kind === 'message') continue;
-    const { cdr } = one.record;
+  const giveWay = (n: number): void => {
+    const { record, call } = sorted[n] as Sorted;
+    sorted[n] = { record, call: { ...call, notCharged: 'same-leg' } };
+  };
+  // Places of the charged records of a call; most calls have one.
+  const charged = new Map<string, number | number[]>();
+  for (let n = 0; n < sorted.length; n++) {
+    const { record, call } = sorted[n] as Sorted;
+    const { cdr } = record;
+    if (call.notCharged || cdr.kind === 'message') continue;
     const stored = storedLegs.get(cdr.linkedId)?.find((leg) => isSameLeg(leg, cdr));
     if (stored && isChargedBefore(stored, cdr)) {
-      one.call.notCharged = 'same-leg';
+      giveWay(n);
       continue;
     }
     if (stored) superseded.add(stored.id);
-    const others = charged.get(cdr.linkedId) ?? [];
-    const rival = others.findIndex((other) => isSameLeg(other.record.cdr, cdr));
-    const other = others[rival];
-    if (!other) charged.set(cdr.linkedId, [...others, one]);
-    else if (isChargedBefore(other.record.cdr, cdr)) one.call.notCharged = 'same-leg';
+    const known = charged.get(cdr.linkedId);
+    if (known === undefined) {
+      charged.set(cdr.linkedId, n);
+      continue;
+    }
+    const others = typeof known === 'number' ? [known] : known;
+    const rival = others.findIndex((other) => isSameLeg(cdrAt(sorted, other), cdr));
+    if (rival < 0) charged.set(cdr.linkedId, [...others, n]);
+    else if (isChargedBefore(cdrAt(sorted, others[rival] as number), cdr)) giveWay(n);
     else {
-      other.call.notCharged = 'same-leg';
-      others[rival] = one;
+      giveWay(others[rival] as number);
+      charged.set(cdr.linkedId, others.with(rival, n));
     }
   }
   return { sorted, superseded: [...superseded] };
 }
 
+const cdrAt = (sorted: readonly Sorted[], n: number) => (sorted[n] as Sorted).record.cdr;
+
 /** Prices one sorted record. An emergency call that no deck names is nobody's to pay. */
 export function rateSorted(
   { record: { cdr }, call }: Sorted,
-  book: PriceBook,
+  book: RatingBook,
   desk: BundleDesk | null,
 ): CallEntry['outcome'] {
   if (call.notCharged) return null;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { type Desk, performBulk, type Work } from '../../../kernel/work.ts';
-import { openBundleDesk, openPriceBook } from '../../tariffs/index.ts';
+import { openBundleDesk } from '../../tariffs/index.ts';
 import { intakeSubject, liveSubject } from '../facts.ts';
 import { rateMonthAgain } from '../rerate/rate-month-again.ts';
 import { settledOf } from '../rerate/write-corrections.ts';
@@ -10,10 +10,11 @@ import { type SettledEntry, settleEntries } from '../settle-entries.ts';
 import { type CallEntry, isRated } from './call-rows.ts';
 import type { Cdr, Fault, ReadRecord } from './cdr.ts';
 import type { SourceTerms } from './classify-call.ts';
-import { readDirectory } from './directory.ts';
 import { type KnownRecord, readKnown } from './known-records.ts';
-import { rateSorted, type Sorted, type StoredLeg, sortRecords } from './rate-chunk.ts';
-import { copyEntries, reserveIds } from './write-entries.ts';
+import { callersIn, type PreparedChunk, prepareChunk, sortRecords, spanOf } from './prepare-chunk.ts';
+import { chooseLegs, rateSorted, type Sorted, type StoredLeg } from './rate-chunk.ts';
+import { openReference } from './reference.ts';
+import { copyEntries } from './write-entries.ts';
 
 export type ChunkOf = { sourceId: number; intakeId: number; terms: SourceTerms };
 
@@ -31,16 +32,24 @@ export type Counts = {
 
 /**
  * Stores and prices one chunk of records in one transaction: what the ledger has already is passed over, the rest is
- * matched, priced for the customer and the carrier, written with its explanation, and counted. One chunk of a source
- * at a time: whatever reads the same file meanwhile finds these records.
+ * priced for the customer and the carrier, written with its explanation, and counted. One chunk of a source at a
+ * time: whatever reads the same file meanwhile finds these records.
  */
-export function storeChunk(desk: Desk, chunkOf: ChunkOf, chunk: Chunk): Promise<Counts> {
+export function storeChunk(desk: Desk, of: ChunkOf, chunk: PreparedChunk): Promise<Counts> {
   return performBulk(desk, {}, async (work, client) => {
     // Not waited for: after a crash the file is read again, and what a lost chunk held is new then. The intake's own end
     // is waited for, and with it all chunks before.
     await sql`set local synchronous_commit = off`.execute(work.db);
-    return storeIn(work, client, chunkOf, chunk);
+    return storePrepared(work, client, of, chunk);
   });
+}
+
+/** Records as a source gave them: read against what is known, and stored inside a transaction that is under way. */
+export async function storeIn(work: Work, client: pg.ClientBase, of: ChunkOf, chunk: Chunk): Promise<Counts> {
+  const reference = await openReference(work.db, of.terms.country);
+  const calls = await sortRecords(work.db, of.terms, reference.directory, chunk.records);
+  const sorted = { calls, faults: [...chunk.faults], bytes: chunk.bytes };
+  return storePrepared(work, client, of, await prepareChunk(work.db, sorted, reference));
 }
 
 type Stored = {
@@ -51,49 +60,48 @@ type Stored = {
   notCharged: number;
 };
 
-/** As `storeChunk`, inside a transaction that is under way. */
-export async function storeIn(work: Work, client: pg.ClientBase, of: ChunkOf, chunk: Chunk): Promise<Counts> {
+async function storePrepared(
+  work: Work,
+  client: pg.ClientBase,
+  of: ChunkOf,
+  chunk: PreparedChunk,
+): Promise<Counts> {
   await sql`select pg_advisory_xact_lock(hashtextextended('rating.source', ${of.sourceId}))`.execute(work.db);
-  const known = await readKnown(work.db, of.sourceId, chunk.records);
-  const fresh = newRecords(chunk.records, known);
+  const known = await readKnown(work.db, of.sourceId, chunk.calls);
+  const fresh = newCalls(chunk.calls, known);
   const rejected = await keepFaults(work, of, chunk.faults);
-  const { settled, superseded, subscribers, rated, notCharged } = await rateRecords(
-    work,
-    client,
-    of,
-    fresh,
-    known,
-  );
-  const reversed = await reverseEntries(work, superseded);
+  const stored = await rateCalls(work, client, of, { ...chunk, calls: fresh, known });
+  const reversed = await reverseEntries(work, stored.superseded);
   await settleEntries(work, [
-    ...settled,
+    ...stored.settled,
     ...reversed.map((one) => ({
       ...one,
       amount: one.amount === null ? null : BigInt(one.amount),
       callId: null,
     })),
   ]);
+  const { rated, notCharged } = stored;
   const counts: Counts = {
-    lines: chunk.records.length + chunk.faults.length,
+    lines: chunk.calls.length + chunk.faults.length,
     rated,
     notCharged,
     unrated: fresh.length - rated - notCharged,
-    known: chunk.records.length - fresh.length,
+    known: chunk.calls.length - fresh.length,
     rejected,
   };
   await count(work, of, counts, chunk.bytes);
-  announce(work, of, counts, subscribers);
+  announce(work, of, counts, stored.subscribers);
   return counts;
 }
 
-function newRecords(records: readonly ReadRecord[], known: readonly KnownRecord[]): ReadRecord[] {
+function newCalls(calls: readonly Sorted[], known: readonly KnownRecord[]): Sorted[] {
   const keyOf = ({ linkedId, uniqueId, sequence }: Cdr | KnownRecord) =>
     `${linkedId} ${uniqueId} ${sequence}`;
   const seen = new Set(known.map(keyOf));
   // A unique id is one record nearly always; only where it comes again is the whole key made.
   const first = new Map<string, Cdr>();
-  return records
-    .filter(({ cdr }) => {
+  return calls
+    .filter(({ record: { cdr } }) => {
       if (known.length > 0 && seen.has(keyOf(cdr))) return false;
       const before = first.get(cdr.uniqueId);
       if (before === undefined) {
@@ -105,7 +113,7 @@ function newRecords(records: readonly ReadRecord[], known: readonly KnownRecord[
       seen.add(key);
       return true;
     })
-    .sort((a, b) => inOrder(a.cdr, b.cdr));
+    .sort((a, b) => inOrder(a.record.cdr, b.record.cdr));
 }
 
 // The order in which bundles pay; the same as that of a month priced anew.
@@ -117,35 +125,33 @@ const inOrder = (a: Cdr, b: Cdr): number =>
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-async function rateRecords(
+async function rateCalls(
   work: Work,
   client: pg.ClientBase,
   of: ChunkOf,
-  records: readonly ReadRecord[],
-  known: readonly KnownRecord[],
+  {
+    calls,
+    known,
+    book,
+    ids,
+  }: Omit<PreparedChunk, 'calls'> & {
+    calls: readonly Sorted[];
+    known: readonly KnownRecord[];
+  },
 ): Promise<Stored> {
   const stored: Stored = { settled: [], superseded: [], subscribers: new Set(), rated: 0, notCharged: 0 };
-  if (records.length === 0) return stored;
-  const directory = await readDirectory(work.db, of.terms.country, records);
+  if (calls.length === 0) return stored;
   const legs = Map.groupBy(
     known.filter((one): one is KnownRecord & StoredLeg => one.state === 'rated' && !one.isReversed),
     (one) => one.linkedId,
   );
-  const { sorted, superseded } = sortRecords(records, of.terms, directory, legs);
+  const { sorted, superseded } = chooseLegs(calls, legs);
   stored.superseded = superseded;
-  const span = spanOf(sorted);
-  const subscribers = callersIn(sorted);
-  const book = await openPriceBook(work.db, {
-    subscribers,
-    carrierIds: [...new Set(sorted.flatMap((one) => one.call.carrierId ?? []))],
-    ...span,
-  });
   const bundles = await openBundleDesk(
     work,
-    subscribers.map((one) => one.id),
-    span,
+    callersIn(sorted).map((one) => one.id),
+    spanOf(sorted),
   );
-  const ids = await reserveIds(work, sorted.length);
   await copyEntries(client, 'rating.calls', function* () {
     for (const [n, one] of sorted.entries()) {
       const entry: CallEntry = {
@@ -172,23 +178,6 @@ function note(stored: Stored, entry: CallEntry): void {
   else if (outcome === null) stored.notCharged++;
   if (entry.call.subscriber) stored.subscribers.add(entry.call.subscriber.id);
   if (typeof outcome !== 'string') stored.settled.push(settledOf(entry));
-}
-
-const callersIn = (sorted: readonly Sorted[]) => [
-  ...new Map(
-    sorted.flatMap(({ call: { subscriber, notCharged } }) =>
-      subscriber && !notCharged ? [[subscriber.id, subscriber] as const] : [],
-    ),
-  ).values(),
-];
-
-function spanOf(sorted: readonly Sorted[]): { from: number; until: number } {
-  let [from, until] = [Number.POSITIVE_INFINITY, 0];
-  for (const { record } of sorted) {
-    from = Math.min(from, record.cdr.startedAt);
-    until = Math.max(until, record.cdr.answeredAt ?? record.cdr.startedAt);
-  }
-  return { from: Math.floor(from / 1_000_000), until: Math.ceil(until / 1_000_000) };
 }
 
 async function keepFaults(work: Work, { intakeId }: ChunkOf, faults: readonly Fault[]): Promise<number> {

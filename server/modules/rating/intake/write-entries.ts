@@ -3,14 +3,15 @@ import { finished } from 'node:stream/promises';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { Work } from '../../../kernel/work.ts';
+import type { Db } from '../../../kernel/database.ts';
 import { type CallEntry, callColumns, entryRows, writeEntry } from './call-rows.ts';
 
 /** Ids for so many entries. */
-export async function reserveIds(work: Work, count: number): Promise<number[]> {
+export async function reserveIds(db: Db, count: number): Promise<number[]> {
+  if (count === 0) return [];
   const { rows } = await sql<{ ids: string }>`
     select string_agg(nextval('rating.calls_id_seq')::text, ' ') as ids from generate_series(1, ${count})`.execute(
-    work.db,
+    db,
   );
   return (rows[0]?.ids ?? '').split(' ').map(Number);
 }

@@ -1,9 +1,9 @@
 import type { Db } from '../../../kernel/database.ts';
 import { type BundleDesk, openPriceBook } from '../../tariffs/index.ts';
 import { type CallEntry, isRated } from '../intake/call-rows.ts';
-import { classifyCall } from '../intake/classify-call.ts';
-import { readDirectory } from '../intake/directory.ts';
-import { rateSorted } from '../intake/rate-chunk.ts';
+import { openDirectory } from '../intake/directory.ts';
+import { callersIn, sortRecords, spanOf } from '../intake/prepare-chunk.ts';
+import { rateSorted, type Sorted } from '../intake/rate-chunk.ts';
 import { termsOfSources } from '../sources/source-terms.ts';
 import type { StoredCall } from './stored-call.ts';
 
@@ -25,28 +25,21 @@ export async function judgeAgain(
   for (const [sourceId, group] of Map.groupBy(calls, (call) => call.sourceId)) {
     const of = terms.get(sourceId);
     if (!of) throw new Error(`no source ${sourceId}`);
-    const directory = await readDirectory(
+    const calls = await sortRecords(
       db,
-      of.country,
+      of,
+      await openDirectory(db, of.country),
       group.map((call) => call.record),
     );
-    for (const stored of group) sorted.push({ stored, call: classifyCall(stored.record.cdr, of, directory) });
+    for (const [n, stored] of group.entries()) sorted.push({ stored, ...(calls[n] as Sorted) });
   }
   if (sorted.length === 0) return judged;
   const order = new Map(calls.map((call, n) => [call.id, n]));
   sorted.sort((a, b) => (order.get(a.stored.id) ?? 0) - (order.get(b.stored.id) ?? 0));
-  const moments = calls.map(({ record: { cdr } }) => (cdr.answeredAt ?? cdr.startedAt) / 1_000_000);
   const book = await openPriceBook(db, {
-    subscribers: [
-      ...new Map(
-        sorted.flatMap(({ call: { subscriber } }) =>
-          subscriber ? [[subscriber.id, subscriber] as const] : [],
-        ),
-      ).values(),
-    ],
+    subscribers: callersIn(sorted),
     carrierIds: [...new Set(sorted.flatMap((one) => one.call.carrierId ?? []))],
-    from: Math.floor(moments.reduce((a, b) => Math.min(a, b))),
-    until: Math.ceil(moments.reduce((a, b) => Math.max(a, b))),
+    ...spanOf(sorted),
   });
   for (const { stored, call } of sorted)
     judged.push({ stored, call, outcome: rateSorted({ record: stored.record, call }, book, bundles) });

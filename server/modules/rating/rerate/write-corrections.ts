@@ -22,7 +22,7 @@ export async function writeCorrections(
     work,
     rated.map((one) => one.stored.id),
   );
-  const ids = await reserveIds(work, rated.length);
+  const ids = await reserveIds(work.db, rated.length);
   const charged = rated.map((one, n) => entryOf(one, ids[n] as number, one.stored.run + 1));
   await copyEntries(client, 'rating.calls', () => charged);
   const fixed = unrated.map((one) => entryOf(one, one.stored.id, one.stored.run));

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { movableClock } from '../../../kernel/clock.ts';
-import { type Desk, perform } from '../../../kernel/work.ts';
-import { storeChunk } from '../intake/store-chunk.ts';
+import { type Desk, perform, performBulk } from '../../../kernel/work.ts';
+import { storeIn } from '../intake/store-chunk.ts';
 import { addSource } from './add-source.ts';
 import { type DemoCaller, demoDay, demoFaults } from './demo-calls.ts';
 import { sourceById } from './source.ts';
@@ -34,10 +34,9 @@ export async function fillIntakeDemo(desk: Desk): Promise<void> {
     const name = `${day.toPlainDate()}.csv`;
     const faults = ago === 3 ? demoFaults(records.length + 1) : [];
     const intakeId = await addIntake(later, sourceId, name, records.length * 290);
-    await storeChunk(
-      later,
-      { sourceId, intakeId, terms: termsOf(source) },
-      { records, faults, bytes: records.length * 290 },
+    const of = { sourceId, intakeId, terms: termsOf(source) };
+    await performBulk(later, {}, (work, client) =>
+      storeIn(work, client, of, { records, faults, bytes: records.length * 290 }),
     );
     await sql`update rating.intakes set state = 'done', finished_at = ${later.clock.now()} where id = ${intakeId}`.execute(
       db,

@@ -4,8 +4,7 @@ import type { Db } from '../../../kernel/database.ts';
 import { type Desk, perform } from '../../../kernel/work.ts';
 import { parserOf } from '../formats/parser-of.ts';
 import type { Parsed } from '../intake/cdr.ts';
-import { ahead, finishIntake, gathered } from '../intake/import-calls.ts';
-import { storeChunk } from '../intake/store-chunk.ts';
+import { finishIntake, storePieces } from '../intake/import-calls.ts';
 import { openIn } from './folder.ts';
 import { announceIntake, type IntakeRow } from './intake.ts';
 import type { SourceRow } from './source.ts';
@@ -42,7 +41,7 @@ export async function readOn({ db, desk, root, folder, source, intake }: Growing
   const bytes = wholeLines(bytesOf(file, start, Number.POSITIVE_INFINITY));
   const parsed = parserOf(source.format)(bytes, { zone: source.zone, options: source.options });
   const of = { sourceId: source.id, intakeId: intake.id, terms: termsOf(source) };
-  for await (const chunk of ahead(gathered(shifted(parsed, linesBefore)))) await storeChunk(desk, of, chunk);
+  await storePieces(desk, of, shifted(parsed, linesBefore));
   await finishIntake(desk, intake.id, null);
 }
 

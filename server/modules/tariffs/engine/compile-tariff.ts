@@ -15,16 +15,17 @@ export type CompiledDeck = {
   /** The tax that is inside its prices, as a share of the net price; null: prices are net. */
   taxInside: Exact | null;
   clock: ZoneClock;
-  tree: PrefixTree<RuleGroup>;
+  tree: PrefixTree<RulesOfPrefix>;
 };
 
-/** All rules of one prefix in one deck: higher weight first, then later `validFrom`, then later opening. */
-export type RuleGroup = {
-  deck: CompiledDeck;
-  rules: readonly CompiledRule[];
-  /** The only rule there is, when it has no window: nothing changes during a call. */
-  always: CompiledRule | null;
-};
+/**
+ * The rules of one prefix in one deck: higher weight first, then later `validFrom`, then later opening. A rule that is
+ * alone stands by itself: of 110,000 prefixes nearly all have one.
+ */
+export type RulesOfPrefix = CompiledRule | readonly CompiledRule[];
+
+/** Before any call. The smallest number that takes no memory of its own. */
+const always = -(2 ** 31);
 
 export type CompiledRule = {
   id: string | null;
@@ -32,7 +33,7 @@ export type CompiledRule = {
   destination: string | null;
   group: string | null;
   weight: number;
-  /** Epoch seconds. */
+  /** Epoch seconds; `always` where the rule says none. */
   validFrom: number;
   when: CompiledWindow | null;
   terms: Terms;
@@ -93,49 +94,45 @@ export function compileDeck({ rules, ...head }: DeckHead & { rules: Iterable<Rul
 /** Compiles a deck rule by rule, so that a large one need not be held twice. */
 export function deckBuilder(head: DeckHead): { add(rule: RuleInput): void; finish(): CompiledDeck } {
   const compile = termsCompiler();
-  const byPrefix = new Map<string, CompiledRule[]>();
+  const byPrefix = new Map<string, CompiledRule | CompiledRule[]>();
+  const only = interner();
   return {
     add: (rule) => {
       const compiled: CompiledRule = {
         id: rule.id ?? null,
         prefix: rule.prefix,
-        destination: rule.destination ?? null,
-        group: rule.group ?? null,
+        destination: only(rule.destination),
+        group: only(rule.group),
         weight: rule.weight,
-        validFrom: rule.validFrom
-          ? Temporal.Instant.from(rule.validFrom).epochMilliseconds / 1000
-          : Number.NEGATIVE_INFINITY,
+        validFrom: rule.validFrom ? Temporal.Instant.from(rule.validFrom).epochMilliseconds / 1000 : always,
         when: compileWindow(rule.when),
         terms: compile(rule),
       };
-      const rules = byPrefix.get(rule.prefix);
-      if (rules) rules.push(compiled);
-      else byPrefix.set(rule.prefix, [compiled]);
+      const others = byPrefix.get(rule.prefix);
+      if (Array.isArray(others)) others.push(compiled);
+      else byPrefix.set(rule.prefix, others ? [others, compiled] : compiled);
     },
     finish: () => {
       const { name, id = null, version = null, currency, zone, taxInside = null } = head;
-      const deck = { name, id, version, currency, taxInside, clock: zoneClock(zone) } as CompiledDeck;
-      deck.tree = prefixTree(
-        byPrefix.entries().map(([prefix, rules]) => [prefix, groupOf(deck, rules)] as const),
-      );
-      return deck;
+      for (const rules of byPrefix.values()) if (Array.isArray(rules)) rules.sort(byPrecedence);
+      return { name, id, version, currency, taxInside, clock: zoneClock(zone), tree: prefixTree(byPrefix) };
     },
   };
 }
 
-function groupOf(deck: CompiledDeck, rules: CompiledRule[]): RuleGroup {
-  const [only] = rules;
-  if (rules.length === 1 && only && !only.when) return { deck, rules, always: only };
-  rules.sort(
-    (a, b) =>
-      b.weight - a.weight ||
-      compareNumbers(b.validFrom, a.validFrom) ||
-      (b.when?.from ?? 0) - (a.when?.from ?? 0),
-  );
-  return { deck, rules, always: null };
-}
+const byPrecedence = (a: CompiledRule, b: CompiledRule): number =>
+  b.weight - a.weight || b.validFrom - a.validFrom || (b.when?.from ?? 0) - (a.when?.from ?? 0);
 
-const compareNumbers = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
+// 110,000 prefixes lead to a few hundred destinations.
+function interner(): (text: string | null | undefined) => string | null {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text == null) return null;
+    const found = known.get(text);
+    if (found === undefined) known.set(text, text);
+    return found ?? text;
+  };
+}
 
 // 110,000 prefixes share a few hundred sets of terms.
 function termsCompiler(): (rule: RuleInput) => Terms {

@@ -1,4 +1,4 @@
-import type { CompiledDeck, CompiledRule, RuleGroup } from './compile-tariff.ts';
+import type { CompiledDeck, CompiledRule, RulesOfPrefix } from './compile-tariff.ts';
 
 /** The rule that holds at a moment and its deck; `until`: the first later moment at which another may hold. */
 export type Match = { rule: CompiledRule; deck: CompiledDeck; until: number };
@@ -15,7 +15,7 @@ export type Matcher = (moment: number) => Match | null;
 export function matcherFor(decks: readonly CompiledDeck[], to: string, moment: number): Matcher {
   const sure = certainMatch(decks, to, moment);
   if (sure !== undefined) return () => sure;
-  const groups = decks.flatMap((deck) => deck.tree.along(to));
+  const groups = decks.flatMap((deck) => deck.tree.along(to).map((rules) => groupOf(deck, rules)));
   return (at) => {
     for (const group of groups) {
       const rule = ruleIn(group, at);
@@ -25,13 +25,21 @@ export function matcherFor(decks: readonly CompiledDeck[], to: string, moment: n
   };
 }
 
+type RuleGroup = { deck: CompiledDeck; rules: readonly CompiledRule[] };
+
+const isAlone = (rules: RulesOfPrefix): rules is CompiledRule => !Array.isArray(rules);
+
+const groupOf = (deck: CompiledDeck, rules: RulesOfPrefix): RuleGroup => ({
+  deck,
+  rules: isAlone(rules) ? [rules] : rules,
+});
+
 // Nearly every call: the longest prefix of the first deck that has one carries a single rule without a window.
 function certainMatch(decks: readonly CompiledDeck[], to: string, moment: number): Match | null | undefined {
   for (const deck of decks) {
-    const group = deck.tree.longest(to);
-    if (!group) continue;
-    const rule = group.always;
-    if (!rule || rule.validFrom > moment) return undefined;
+    const rule = deck.tree.longest(to);
+    if (rule === undefined) continue;
+    if (!isAlone(rule) || rule.when || rule.validFrom > moment) return undefined;
     return { rule, deck, until: Number.POSITIVE_INFINITY };
   }
   return null;

@@ -1,7 +1,7 @@
 import type { PriceSegment, PriceTrace } from '../../../../contracts/tariffs-engine.ts';
-import type { CompiledDeck, CompiledRule } from './compile-tariff.ts';
+import type { CompiledDeck, Terms } from './compile-tariff.ts';
 import { addExact, type Exact, exactOf, nothing, timesExact, writeExact } from './exact.ts';
-import type { Priced } from './price-call.ts';
+import type { Priced, Stretch } from './price-call.ts';
 import { costOf } from './trace.ts';
 
 /**
@@ -31,36 +31,60 @@ export type PackedTrace = {
   a: string;
 };
 
-const text = JSON.stringify;
+// Without letters beyond ASCII, which would make every explanation longer to write.
+const text = (value: unknown): string =>
+  JSON.stringify(value).replace(
+    /[\u0080-\uffff]/g,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
-// What is the same for every call under a rule, written once.
-const heads = new WeakMap<CompiledRule, string>();
+// Destinations, decks and terms are few; rules are too many to keep something for each.
+const remembered = <K extends object>(write: (of: K) => string): ((of: K) => string) => {
+  const known = new WeakMap<K, string>();
+  return (of) => {
+    let written = known.get(of);
+    if (written === undefined) {
+      written = write(of);
+      known.set(of, written);
+    }
+    return written;
+  };
+};
 
-function headOf(deck: CompiledDeck, rule: CompiledRule): string {
-  const known = heads.get(rule);
-  if (known) return known;
-  const { terms } = rule;
-  let json = `{"d":${text(deck.name)},"p":${text(rule.prefix)},"c":"${deck.currency}","q":["${terms.round.mode}",${terms.round.decimals}]`;
-  if (deck.version !== null) json += `,"v":${deck.version}`;
-  if (rule.id !== null) json += `,"r":"${rule.id}"`;
-  if (rule.destination !== null) json += `,"n":${text(rule.destination)}`;
-  if (rule.when) json += `,"w":${text(rule.when.json)},"z":"${deck.clock.zone}"`;
-  if (terms.isTotal) json += ',"t":1';
-  heads.set(rule, json);
-  return json;
+const ofDeck = remembered(({ name, currency, version }: CompiledDeck) => {
+  const json = `"d":${text(name)},"c":"${currency}"`;
+  return version === null ? json : `${json},"v":${version}`;
+});
+
+const ofTerms = remembered(({ round, isTotal }: Terms) => {
+  const json = `"q":["${round.mode}",${round.decimals}]`;
+  return isTotal ? `${json},"t":1` : json;
+});
+
+let names = new Map<string, string>();
+
+function ofName(name: string): string {
+  const known = names.get(name);
+  if (known !== undefined) return known;
+  const written = text(name);
+  if (names.size >= 10_000) names = new Map();
+  names.set(name, written);
+  return written;
 }
 
 /** The stored form, as JSON text; written by hand because it is written a million times. */
 export function packTrace(priced: Priced): string {
-  const { deck, rule, bundle } = priced;
+  const { deck, rule, bundle, stretches } = priced;
   const { terms } = rule;
-  let json = `${headOf(deck, rule)},"x":${priced.seconds},"s":[`;
-  let comma = '';
-  for (const { step, from, increments, increment, rule: own, deck: ownDeck } of priced.stretches) {
-    json += `${comma}[${from},${increments},${increment},"${step.rate}",${step.per}`;
-    if (own !== rule || ownDeck !== deck) json += `,${text(own.prefix)},${text(ownDeck.name)}`;
-    json += ']';
-    comma = ',';
+  let json = `{${ofDeck(deck)},${ofTerms(terms)},"p":${text(rule.prefix)},"x":${priced.seconds}`;
+  if (rule.id !== null) json += `,"r":"${rule.id}"`;
+  if (rule.destination !== null) json += `,"n":${ofName(rule.destination)}`;
+  if (rule.when) json += `,"w":${text(rule.when.json)},"z":"${deck.clock.zone}"`;
+  json += ',"s":[';
+  for (let n = 0; n < stretches.length; n++) {
+    const { step, from, increments, increment, rule: own, deck: ownDeck } = stretches[n] as Stretch;
+    json += `${n === 0 ? '' : ','}[${from},${increments},${increment},"${step.rate}",${step.per}`;
+    json += own === rule && ownDeck === deck ? ']' : `,${text(own.prefix)},${text(ownDeck.name)}]`;
   }
   json += `],"a":"${costOf(priced)}"`;
   if (priced.isTooShort) json += `,"f":${terms.freeIfShorterThan}`;
