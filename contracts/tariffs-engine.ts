@@ -9,6 +9,10 @@ import { id, instantText, zone } from './common.ts';
 /** A price: not negative, at most 20 places. */
 export const priceText = z.string().regex(/^\d{1,18}(\.\d{1,20})?$/, { error: 'not-a-price' });
 
+/** What is priced: calls by their seconds, messages by their number. */
+export const service = z.enum(['voice', 'message']);
+export type Service = z.infer<typeof service>;
+
 export const roundingMode = z.enum(['up', 'down', 'half_up', 'half_even', 'none']);
 
 const seconds = z.int().min(0).max(31_622_400);
@@ -81,6 +85,7 @@ export type RateRuleJson = z.infer<typeof rateRule>;
 export const quotedCall = z.object({
   to: z.string().max(64),
   startedAt: instantText,
+  /** Of messages: how many. */
   seconds: z
     .number()
     .min(0)
@@ -94,6 +99,8 @@ const question = <Tariff extends z.ZodType>(tariff: Tariff) =>
       tariff: tariff.optional(),
       planId: id.optional(),
       subscriberId: id.optional(),
+      /** By which decks of the plan; an inline tariff is of either. */
+      service: service.default('voice'),
       call: quotedCall,
       /** The connection fee was charged with an earlier part of the same call. */
       connectFeeAlreadyCharged: z.boolean().default(false),

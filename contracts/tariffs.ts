@@ -10,7 +10,7 @@ import {
   version,
   zone,
 } from './common.ts';
-import { priceQuote, rateRule, roundingMode } from './tariffs-engine.ts';
+import { priceQuote, rateRule, roundingMode, service } from './tariffs-engine.ts';
 
 /**
  * Rate decks, plans, bundles, discounts, exchange rates and the simulator. Room `tariffs`. The rules of a deck and the
@@ -26,8 +26,6 @@ const limit = z.coerce.number().int().min(1).max(200).default(50);
 
 export const side = z.enum(['sale', 'purchase']);
 export type Side = z.infer<typeof side>;
-export const service = z.enum(['voice', 'message']);
-export type Service = z.infer<typeof service>;
 /** `gross`: the deck's prices have a tax inside, of `taxRate` per cent of the net. */
 export const tax = z.enum(['net', 'gross']);
 
@@ -463,7 +461,9 @@ export const simulation = z
   .object({
     to: z.string().trim().min(1).max(64),
     startedAt: instantText,
+    /** Of messages: how many. */
     seconds: z.coerce.number().int().min(0).max(86_400),
+    service: service.default('voice'),
     planId: id.optional(),
     subscriberId: id.optional(),
   })
@@ -489,4 +489,5 @@ export const mySimulation = z.object({
   to: z.string().trim().min(1).max(64),
   startedAt: instantText,
   seconds: z.coerce.number().int().min(0).max(86_400),
+  service: service.default('voice'),
 });

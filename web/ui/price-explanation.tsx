@@ -1,13 +1,21 @@
-import { explainPrice, type Names, type Traced } from '../../words/tariffs/explain-price.ts';
+import { explainPrice, type Names, type Service, type Traced } from '../../words/tariffs/explain-price.ts';
 import { useLocale } from '../lib/words.tsx';
 import classes from './price-explanation.module.css';
 
 /**
- * Why a price is what it is, from the trace of a quote or of a rated call, as a receipt. `names` are those of the deck
- * and the bundle, where the caller knows them.
+ * Why a price is what it is, from the trace of a quote or of what was rated, as a receipt. `names` are those of the deck
+ * and the bundle, where the caller knows them; messages are counted, calls timed.
  */
-export function PriceExplanation({ trace, names }: { trace: Traced; names?: Names }) {
-  const reasons = explainPrice(trace, useLocale(), names);
+export function PriceExplanation({
+  trace,
+  names,
+  service,
+}: {
+  trace: Traced;
+  names?: Names;
+  service?: Service;
+}) {
+  const reasons = explainPrice(trace, useLocale(), { names, service });
   return (
     <ol className={classes.receipt}>
       {reasons.map((reason, n) => (

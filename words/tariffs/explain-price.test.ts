@@ -46,7 +46,7 @@ const trace: Traced = {
 };
 
 test('every reason is told in order, exactly and in the language', () => {
-  const told = explainPrice(trace, 'tr', { deck: 'Standart', bundle: 'Kurumsal 1000' });
+  const told = explainPrice(trace, 'tr', { names: { deck: 'Standart', bundle: 'Kurumsal 1000' } });
   expect(told.map(({ title, text, amount }) => [title, text, amount])).toEqual([
     ['Tarife', 'Standart, 3. sürüm', null],
     ['Eşleşen önek', '90212 · İstanbul Avrupa', null],
@@ -92,4 +92,47 @@ test('a call that is free says why', () => {
   expect(explainPrice({ ...short, seconds: 0 }, 'en').find((one) => one.key === 'duration')?.text).toBe(
     'The call did not last, so it costs nothing',
   );
+});
+
+test('messages are counted, not timed', () => {
+  const sent: Traced = {
+    ...trace,
+    when: null,
+    seconds: 3,
+    freeSeconds: 0,
+    bundle: { id: 'b', seconds: 1 },
+    segments: [
+      {
+        from: 1,
+        increments: 2,
+        increment: 1,
+        rate: '0.35',
+        per: 1,
+        cost: '0.7',
+        prefix: '90212',
+        deck: 'STD',
+      },
+    ],
+    minCharge: null,
+    discount: null,
+    exact: '0.8',
+    cost: '0.8000',
+  };
+  const told = (locale: 'tr' | 'en' | 'pt-BR') =>
+    explainPrice(sent, locale, { names: { bundle: 'SMS 100' }, service: 'message' })
+      .slice(2, 6)
+      .map(({ title, text }) => `${title}: ${text}`);
+  expect(told('tr')).toEqual([
+    'Adet: 3 mesaj',
+    'Paket: 1 mesaj SMS 100 paketinden karşılandı',
+    'Mesaj: 2. mesajdan itibaren 2 × 1 mesaj, mesajı ₺0,35',
+    'Bağlantı ücreti: Gönderim başına bir kez',
+  ]);
+  expect(told('en')).toEqual([
+    'Quantity: 3 messages',
+    'Bundle: 1 message paid by the bundle SMS 100',
+    'Messages: from message 2: 2 × 1 message, TRY 0.35 each',
+    'Connection fee: Once for each sending',
+  ]);
+  expect(told('pt-BR')[2]).toBe('Mensagens: a partir da mensagem 2: 2 × 1 mensagem, TRY 0,35 por mensagem');
 });

@@ -43,9 +43,12 @@ export type Window = {
   from?: string | undefined;
 };
 
+/** What was priced: a call by its seconds, or messages by their number. */
+export type Service = 'voice' | 'message';
+
 /** One reason: what it is about, in words, and what it adds to the price. */
 export type Reason = {
-  key: keyof typeof explanationWords.tr.titles;
+  key: keyof typeof explanationWords.tr.titles | 'duration' | 'step';
   title: string;
   text: string;
   amount: string | null;
@@ -54,13 +57,18 @@ export type Reason = {
 /** What the trace cannot know: names people gave. */
 export type Names = { deck?: string | undefined; bundle?: string | undefined };
 
-/** Why a price is what it is, in the order in which it was made. The same for a quote and for a rated call. */
-export function explainPrice(trace: Traced, locale: Locale, names: Names = {}): Reason[] {
+/** Why a price is what it is, in the order in which it was made. The same for a quote and for what was rated. */
+export function explainPrice(
+  trace: Traced,
+  locale: Locale,
+  { names = {}, service = 'voice' }: { names?: Names | undefined; service?: Service | undefined } = {},
+): Reason[] {
   const words = explanationWords[locale];
+  const titles = { ...words.titles, ...words[service].titles };
   const amount = (text: string) => amountText(locale, text, trace.currency);
   const reason = (key: Reason['key'], text: string, cost: string | null = null): Reason => ({
     key,
-    title: words.titles[key],
+    title: titles[key],
     text,
     amount: cost === null ? null : amount(cost),
   });
@@ -70,14 +78,14 @@ export function explainPrice(trace: Traced, locale: Locale, names: Names = {}): 
     reason('prefix', words.prefix({ ...trace, prefix: trace.prefix || words.everyNumber })),
   ];
   if (trace.when) reasons.push(reason('window', explainWindow(trace.when, locale, trace.zone)));
-  reasons.push(reason('duration', durationOf(trace, locale)));
+  reasons.push(reason('duration', durationOf(trace, locale, service)));
   if (trace.bundle) {
-    const seconds = secondsText(trace.bundle.seconds, locale);
-    reasons.push(reason('bundle', words.bundle({ seconds, name: names.bundle ?? words.ownBundle }), '0'));
+    const used = usageText(trace.bundle.seconds, service, locale);
+    reasons.push(reason('bundle', words.bundle({ used, name: names.bundle ?? words.ownBundle }), '0'));
   }
   for (const segment of trace.segments)
-    reasons.push(reason('step', stepOf(segment, trace, locale), segment.cost));
-  if (isSome(trace.connectFee)) reasons.push(reason('fee', words.fee, trace.connectFee));
+    reasons.push(reason('step', stepOf(segment, trace, { locale, service }), segment.cost));
+  if (isSome(trace.connectFee)) reasons.push(reason('fee', words[service].fee, trace.connectFee));
   if (trace.maxCharge !== null) reasons.push(reason('max', words.max({ amount: amount(trace.maxCharge) })));
   if (trace.minCharge !== null) reasons.push(reason('min', words.min({ amount: amount(trace.minCharge) })));
   if (trace.discount !== null)
@@ -113,6 +121,10 @@ export function secondsText(seconds: number, locale: Locale): string {
   return words.minutes({ minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
 }
 
+/** `2 dk 5 sn`, or of messages `3 mesaj`. */
+export const usageText = (count: number, service: Service, locale: Locale): string =>
+  service === 'message' ? explanationWords[locale].messages({ n: count }) : secondsText(count, locale);
+
 function weekdaysOf(
   weekdays: readonly number[],
   locale: Locale,
@@ -130,37 +142,38 @@ function dateText(date: string, locale: Locale): string {
   return words.date({ day, month: words.months.split('|')[month - 1] ?? '', year });
 }
 
-function durationOf({ seconds, freeIfShorterThan, freeSeconds, blockMode }: Traced, locale: Locale): string {
-  const words = explanationWords[locale];
-  if (seconds === 0) return words.noSeconds;
-  const total = secondsText(seconds, locale);
-  if (freeIfShorterThan !== null)
-    return `${total}. ${words.tooShort({ limit: secondsText(freeIfShorterThan, locale) })}`;
+function durationOf(
+  { seconds, freeIfShorterThan, freeSeconds, blockMode }: Traced,
+  locale: Locale,
+  service: Service,
+): string {
+  const words = explanationWords[locale][service];
+  const text = (count: number) => usageText(count, service, locale);
+  if (seconds === 0) return words.none;
+  const total = text(seconds);
+  if (freeIfShorterThan !== null) return `${total}. ${words.tooFew({ limit: text(freeIfShorterThan) })}`;
   const plain =
     freeSeconds > 0
-      ? words.freeSeconds({
-          total,
-          free: secondsText(freeSeconds, locale),
-          rest: secondsText(Math.max(0, seconds - freeSeconds), locale),
-        })
+      ? words.free({ total, free: text(freeSeconds), rest: text(Math.max(0, seconds - freeSeconds)) })
       : total;
   return blockMode === 'total' ? `${plain}. ${words.total}` : plain;
 }
 
-function stepOf(segment: Traced['segments'][number], trace: Traced, locale: Locale): string {
+function stepOf(
+  segment: Traced['segments'][number],
+  trace: Traced,
+  { locale, service }: { locale: Locale; service: Service },
+): string {
   const words = explanationWords[locale];
-  const per =
-    segment.per === 60
-      ? words.perMinute
-      : segment.per === 1
-        ? words.perSecond
-        : words.per({ seconds: secondsText(segment.per, locale) });
+  const { from, pers } = words[service];
+  // Seconds are counted from 0, messages from 1.
+  const first = service === 'message' ? segment.from + 1 : segment.from;
   const step = words.step({
-    from: numberText(locale, String(segment.from)),
+    from: from({ n: numberText(locale, String(first)) }),
     increments: numberText(locale, String(segment.increments)),
-    increment: secondsText(segment.increment, locale),
+    increment: usageText(segment.increment, service, locale),
     rate: amountText(locale, segment.rate, trace.currency),
-    per,
+    per: pers[segment.per] ?? words.per({ used: usageText(segment.per, service, locale) }),
   });
   const isElsewhere = segment.prefix !== trace.prefix || segment.deck !== trace.deck;
   return isElsewhere ? `${step} (${words.elsewhere(segment)})` : step;

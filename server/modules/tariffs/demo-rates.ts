@@ -1,6 +1,6 @@
 import type { DeckRuleInput } from '../../../contracts/tariffs.ts';
 
-/** [prefix, destination, group, TRY a minute] */
+/** [prefix, destination, group, TRY a minute, or for each message] */
 type Rate = [prefix: string, destination: string, group: string, rate: string];
 
 const cities: [code: string, name: string][] = [
@@ -121,6 +121,13 @@ const home: Rate[] = [
   ['90900', 'Katma değerli hatlar (900)', 'tr-premium', '4.5000'],
 ];
 
+const messages: Rate[] = [
+  ['90', 'Yurt içi', 'tr-message', '0.3200'],
+  ['1', 'ABD ve Kanada', 'message-abroad', '1.9000'],
+  ['44', 'Birleşik Krallık', 'message-abroad', '1.7500'],
+  ['49', 'Almanya', 'message-abroad', '1.7500'],
+];
+
 const short: Rate[] = [
   ['112', 'Acil çağrı', 'emergency', '0'],
   ['11', 'Kısa numaralar', 'tr-special', '0.9000'],
@@ -154,6 +161,10 @@ export const purchaseRules = (share: number, which: 'home' | 'abroad' | 'all'): 
   [...(which === 'abroad' ? [] : [...home, ...short]), ...(which === 'home' ? [] : abroad)].map((rate) =>
     ruleOf(rate, [{ from: 0, rate: part(rate[3], share), per: 60, increment: 1 }]),
   );
+
+/** What each message costs. */
+export const messageRules = (): DeckRuleInput[] =>
+  messages.map((rate) => ruleOf(rate, [{ from: 0, rate: rate[3], per: 1, increment: 1 }]));
 
 /** Brazil: half a minute at least, then six seconds at a time. */
 export const brazilRules = (): DeckRuleInput[] =>

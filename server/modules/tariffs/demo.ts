@@ -8,7 +8,7 @@ import { addPlan } from './add-plan.ts';
 import { assignPlan } from './assign-plan.ts';
 import { setCarrierDeck } from './carrier-decks.ts';
 import { setDefaultDeck } from './default-decks.ts';
-import { brazilRules, purchaseRules, saleRules } from './demo-rates.ts';
+import { brazilRules, messageRules, purchaseRules, saleRules } from './demo-rates.ts';
 import { giveDiscount } from './discounts.ts';
 import { editRules } from './edit-rules.ts';
 import { setExchangeRate } from './exchange-rates.ts';
@@ -69,9 +69,18 @@ async function makeDecks(work: Work): Promise<Decks> {
     currency: 'BRL',
     zone: 'America/Sao_Paulo',
   });
+  const messages = await addDeck(work, {
+    ...base,
+    code: 'SMS-TRY',
+    name: 'Mesaj tarifesi',
+    side: 'sale',
+    service: 'message',
+  });
+  await put(messages, messageRules());
   await put(sale, saleRules());
   await put(brazil, brazilRules());
   await setDefaultDeck(work, { currency: 'TRY', service: 'voice', deckId: sale, effectiveAt: null });
+  await setDefaultDeck(work, { currency: 'TRY', service: 'message', deckId: messages, effectiveAt: null });
   const { rows: carriers } = await sql<{ id: string; name: string; currency: string }>`
     select id, name, currency from voice.carrier_list order by name`.execute(work.db);
   for (const [n, { id, name, currency }] of carriers.entries()) {
@@ -123,7 +132,7 @@ async function makePlans(work: Work, decks: Decks): Promise<Plans> {
       deckIds: [decks.sale],
     }),
     company: await plan('KURUMSAL-1000', 'Kurumsal 1000', {
-      description: 'Ayda 1.000 dakika yurt içi; müşterinin tüm aboneleri paylaşır, kalan bir ay devreder.',
+      description: 'Ayda 1.000 dakika yurt içi; müşterinin tüm hatları paylaşır, kalan bir ay devreder.',
       deckIds: [decks.sale],
       bundleIds: [minutes.id],
     }),

@@ -39,18 +39,19 @@ export async function readMyTariff(
   };
 }
 
-/** What a call of this subscriber costs; never what it costs us. */
+/** What a call or messages of this subscriber cost; never what they cost us. */
 export async function simulateMine(
   db: Db,
   outside: Secrets,
   token: string,
-  call: z.output<typeof mySimulation>,
+  { service, ...call }: z.output<typeof mySimulation>,
 ): Promise<Quote> {
   const { id, customerId, country, areaCode } = await subscriberByLink(db, outside, token);
   const asked = {
     planId: null,
     subscriber: { id, customerId },
     caller: { country, areaCode },
+    service,
     call,
     connectFeeAlreadyCharged: false,
   };

@@ -348,6 +348,47 @@ describe('a quote', () => {
     });
   });
 
+  test('of messages goes along the message decks: a bundle of messages pays, the carrier takes its price', async () => {
+    const each = (rate: string, more: Record<string, unknown> = {}) =>
+      rule('90', rate, { steps: [{ rate, per: 1, increment: 1 }], ...more });
+    const bundle = await billing.post('/api/tariffs/bundles', {
+      code: `b-${++made}`,
+      name: 'SMS 2',
+      unit: 'messages',
+      allowance: 2,
+    });
+    const voice = await newDeck([rule('90', '9')]);
+    const written = await newDeck([each('0.35')], { service: 'message' });
+    const planId = await newPlan([voice, written], { bundleIds: [bundle.body.id] });
+    const subscriberId = await newSubscriber(planId);
+    const carrierId = await system.work(async (work) => {
+      const { rows } = await sql<{ id: string }>`
+        insert into voice.carriers (name, currency, created_at, changed_at)
+        values ('Mesajcı', 'TRY', ${work.now}, ${work.now}) returning id`.execute(work.db);
+      return rows[0]?.id;
+    });
+    const bought = await newDeck([each('0.1')], { service: 'message', side: 'purchase' });
+    await billing.post(`/api/tariffs/carriers/${carrierId}/decks`, { deckId: bought, service: 'message' });
+    const call = { to: '0532 555 01 00', startedAt: system.clock.now().toString(), seconds: 5 };
+    const asked = { subscriberId, service: 'message', call };
+    const { body } = await quote(asked);
+    expect(body).toMatchObject({
+      cost: '1.0500',
+      billedSeconds: 3,
+      deck: { id: written },
+      bundle: { name: 'SMS 2', seconds: 2, left: 2 },
+    });
+    const vendor = body.vendors.find((one: { carrier: { id: string } }) => one.carrier.id === carrierId);
+    expect([vendor.cost, vendor.margin]).toEqual(['0.5', '0.55']);
+    const simulated = await sales.get('/api/tariffs/simulation', {
+      query: { planId, service: 'message', ...call },
+    });
+    expect([simulated.body.cost, simulated.body.vendors]).toEqual(['1.7500', undefined]);
+    expect((await quote({ ...asked, service: 'voice' })).body.deck.id).toBe(voice);
+    const spoken = await newPlan([voice]);
+    expect((await quote({ planId: spoken, service: 'message', call })).body.code).toBe('no_rate');
+  });
+
   test('what it costs us and what is earned sees only who may; tax is no margin', async () => {
     const planId = await newPlan([await newDeck([rule('90', '1.2')], { tax: 'gross', taxRate: '20' })]);
     const bought = await newDeck([rule('90212', '0.02')], { side: 'purchase', currency: 'USD' });

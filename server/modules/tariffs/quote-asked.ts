@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Quote } from '../../../contracts/tariffs.ts';
-import type { QuoteRequest } from '../../../contracts/tariffs-engine.ts';
+import type { QuoteRequest, Service } from '../../../contracts/tariffs-engine.ts';
 import { breather } from '../../kernel/breather.ts';
 import type { Db } from '../../kernel/database.ts';
 import { formatDecimal } from '../../kernel/decimal.ts';
@@ -12,11 +12,12 @@ import { openPriceBook, type PriceBook } from './price-book.ts';
 import { type Caller, numberReader } from './rated-numbers.ts';
 import { listVendors, type Vendor, vendorQuotes } from './vendor-quotes.ts';
 
-/** A call to be priced by a plan, or as a subscriber's. */
+/** A call or messages to be priced by a plan, or as a subscriber's. */
 export type Asked = {
   planId: string | null;
   subscriber: { id: string; customerId: string } | null;
   caller: Caller;
+  service: Service;
   call: QuoteRequest['call'];
   connectFeeAlreadyCharged: boolean;
 };
@@ -85,14 +86,14 @@ type Found = { quote: Quote; deckId: string; planId: string };
 function priceOne(asked: Asked, { book, held, vendors, number }: Desk): Found | Refused {
   const at = epochOf(asked.call.startedAt);
   const side = asked.subscriber
-    ? book.customerSide(asked.subscriber.id, at, 'voice')
-    : book.planSide(asked.planId ?? '', at, 'voice');
+    ? book.customerSide(asked.subscriber.id, at, asked.service)
+    : book.planSide(asked.planId ?? '', at, asked.service);
   if (!side) return { refusal: 'no-plan' };
   const call = { to: number.ratingNumber, startedAt: at, seconds: asked.call.seconds };
   const priced = priceCall(side.decks, call, {
     connectFeeAlreadyCharged: asked.connectFeeAlreadyCharged,
     discount: side.discount,
-    bundleFor: bundleFor(held),
+    bundleFor: bundleFor(held, asked.service === 'message' ? 'messages' : 'seconds'),
   });
   if (!priced) return { refusal: 'no_rate' };
   const net = netAmount(amountOf(priced), priced.deck);
@@ -104,7 +105,9 @@ function priceOne(asked: Asked, { book, held, vendors, number }: Desk): Found | 
       number: { dialled: asked.call.to, rated: number.ratingNumber, kind: number.kind },
       bundle: bundlePart(priced, held),
       net: formatDecimal(net),
-      ...(vendors.length > 0 ? { vendors: vendorQuotes({ vendors, book, call, priced, net }) } : {}),
+      ...(vendors.length > 0
+        ? { vendors: vendorQuotes({ vendors, book, service: asked.service, call, priced, net }) }
+        : {}),
     },
   };
 }

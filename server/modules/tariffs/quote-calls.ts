@@ -35,11 +35,11 @@ async function readAsked(
   ]);
   const asked = new Map<number, Asked>();
   requests.forEach((request, n) => {
-    const { planId, subscriberId, call, connectFeeAlreadyCharged } = request;
+    const { planId, subscriberId, service, call, connectFeeAlreadyCharged } = request;
     if (!planId && !subscriberId) return;
     const by = planId ? plans.get(planId) : subscribers.get(subscriberId ?? '');
     if (!by) throw notFound();
-    asked.set(n, { ...by, call, connectFeeAlreadyCharged });
+    asked.set(n, { ...by, service, call, connectFeeAlreadyCharged });
   });
   return asked;
 }

@@ -23,7 +23,7 @@ export const quoteRoutes: readonly AnyRoute[] = [
   route({
     method: 'POST',
     path: '/api/tariffs/quote',
-    summary: 'What a call costs by an inline tariff, a plan, or as a subscriber’s',
+    summary: 'What a call costs, or messages, by an inline tariff, a plan, or as a subscriber’s',
     who: simulate,
     body: quoteRequest,
     bodyLimit: 64 * mebibyte,
@@ -48,14 +48,15 @@ export const quoteRoutes: readonly AnyRoute[] = [
   route({
     method: 'GET',
     path: '/api/tariffs/simulation',
-    summary: 'What a call would cost by a plan or as a subscriber’s, with the whole explanation',
+    summary: 'What a call or messages would cost by a plan or as a subscriber’s, with the whole explanation',
     who: simulate,
     query: simulation,
     answer: quote,
-    run: ({ db, actor, query: { planId, subscriberId, ...call } }) =>
+    run: ({ db, actor, query: { planId, subscriberId, service, ...call } }) =>
       quoteCall(db, actor, {
         ...(planId ? { planId } : {}),
         ...(subscriberId ? { subscriberId } : {}),
+        service,
         call,
         connectFeeAlreadyCharged: false,
       }),
@@ -74,7 +75,7 @@ export const quoteRoutes: readonly AnyRoute[] = [
   route({
     method: 'GET',
     path: '/api/tariffs/my/{token}/simulation',
-    summary: 'What a call would cost the customer',
+    summary: 'What a call or messages would cost the customer',
     who: anyone(),
     limit: 'public',
     params: linkToken,

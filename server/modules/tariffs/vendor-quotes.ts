@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { VendorQuote } from '../../../contracts/tariffs.ts';
+import type { Service } from '../../../contracts/tariffs-engine.ts';
 import type { Db } from '../../kernel/database.ts';
 import { divideInteger, formatDecimal } from '../../kernel/decimal.ts';
 import { exchangeAmount, netAmount } from './engine/net-amount.ts';
@@ -22,6 +23,7 @@ export async function listVendors(db: Db): Promise<Vendor[]> {
 export function vendorQuotes(ask: {
   vendors: readonly Vendor[];
   book: PriceBook;
+  service: Service;
   call: Call;
   priced: Priced;
   /** The price without tax, 10⁻⁸. */
@@ -37,9 +39,9 @@ export function vendorQuotes(ask: {
 
 function vendorQuote(
   vendor: Vendor,
-  { book, call, priced, net }: Parameters<typeof vendorQuotes>[0],
+  { book, service, call, priced, net }: Parameters<typeof vendorQuotes>[0],
 ): { quote: VendorQuote; margin: bigint | null } {
-  const bought = priceCall(book.carrierSide(vendor.id, call.startedAt, 'voice'), call);
+  const bought = priceCall(book.carrierSide(vendor.id, call.startedAt, service), call);
   const carrier = { id: vendor.id, name: vendor.name };
   if (!bought) return { quote: { ...nothing, carrier }, margin: null };
   const cost = netAmount(amountOf(bought), bought.deck);

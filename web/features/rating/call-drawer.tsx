@@ -12,7 +12,7 @@ import { DateTime } from '../../ui/relative-time.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { CallHistory, CallLegs } from './call-history.tsx';
 import { callQuery } from './call-queries.ts';
-import { Amount, CallState, clockOf, numberOf, Spoken } from './call-texts.tsx';
+import { Amount, CallState, clockOf, numberOf, Spoken, serviceOf } from './call-texts.tsx';
 import classes from './calls.module.css';
 
 type Props = { callId: string | null; onClose: () => void; onOpen: (callId: string) => void };
@@ -54,7 +54,7 @@ function Detail({ call, onOpen }: { call: CallDetail; onOpen: (callId: string) =
       {call.priceTrace ? (
         <section>
           <h3>{words.why}</h3>
-          <PriceExplanation trace={call.priceTrace} />
+          <PriceExplanation trace={call.priceTrace} service={serviceOf(call)} />
         </section>
       ) : (
         <p className={classes.soft}>{words.notPriced}</p>
@@ -62,7 +62,7 @@ function Detail({ call, onOpen }: { call: CallDetail; onOpen: (callId: string) =
       {call.costTrace && (
         <section>
           <h3>{words.whyCost}</h3>
-          <PriceExplanation trace={call.costTrace} />
+          <PriceExplanation trace={call.costTrace} service={serviceOf(call)} />
           {call.margin !== null && (
             <p className={classes.margin} data-loss={call.margin.startsWith('-') || undefined}>
               <span>{words.margin}</span>

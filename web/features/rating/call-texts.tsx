@@ -46,5 +46,8 @@ export function Spoken({ call }: { call: Pick<Call, 'kind' | 'seconds' | 'dispos
   );
 }
 
+/** By which words its price is explained. */
+export const serviceOf = ({ kind }: Pick<Call, 'kind'>) => (kind === 'message' ? 'message' : 'voice');
+
 /** The word of a code, or the code itself: what a newer server says stays readable. */
 export const wordOf = (words: Readonly<Record<string, string>>, code: string): string => words[code] ?? code;

@@ -10,7 +10,7 @@ import { PriceExplanation } from '../../ui/price-explanation.tsx';
 import { DateTime } from '../../ui/relative-time.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { myCallsQuery } from './call-queries.ts';
-import { Amount, clockOf, numberOf } from './call-texts.tsx';
+import { Amount, clockOf, numberOf, serviceOf } from './call-texts.tsx';
 import classes from './calls.module.css';
 
 /** On the customer's own page: the calls of the line, each with the reason of its price. */
@@ -81,7 +81,7 @@ function Mine({ call }: { call: MyCall }) {
       {call.trace ? (
         <details className={classes.opened}>
           <summary title={words.mine.why}>{line}</summary>
-          <PriceExplanation trace={call.trace} />
+          <PriceExplanation trace={call.trace} service={serviceOf(call)} />
         </details>
       ) : (
         <div className={classes.opened}>{line}</div>

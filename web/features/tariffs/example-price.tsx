@@ -8,9 +8,9 @@ import type { Api } from '../../lib/api.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
 import { nowText } from '../../lib/clock.ts';
 import { useLocale, useWords } from '../../lib/words.tsx';
-import { DurationField } from './duration-field.tsx';
 import { isPrice, type ruleOf } from './rule-draft.ts';
 import classes from './tariffs.module.css';
+import { UsageField } from './usage-field.tsx';
 
 type Rule = ReturnType<typeof ruleOf>;
 
@@ -34,12 +34,13 @@ const exampleQuery = (api: Api, deck: Deck, rule: Rule, seconds: number) =>
     staleTime: 60_000,
   });
 
-/** What a call of some seconds costs by the rule as it is being written: asked of the engine itself. */
+/** What a call of some seconds, or some messages, cost by the rule as it is being written: asked of the engine itself. */
 export function ExamplePrice({ deck, rule }: { deck: Deck; rule: Rule }) {
   const words = useWords(tariffsScreens).rule;
   const locale = useLocale();
   const may = useMay();
-  const [seconds, setSeconds] = useState<number | null>(90);
+  const { service } = deck;
+  const [seconds, setSeconds] = useState<number | null>(service === 'message' ? 1 : 90);
   const asked = useDeferredValue(rule);
   const whole = isWhole(asked);
   const query = useQuery({
@@ -56,12 +57,12 @@ export function ExamplePrice({ deck, rule }: { deck: Deck; rule: Rule }) {
           <span className={classes.exampleAmount}>{amountText(locale, quote.cost, deck.currency)}</span>
         )}
       </div>
-      <DurationField value={seconds} onChange={setSeconds} />
+      <UsageField service={service} value={seconds} onChange={setSeconds} />
       {query.isError ? (
         <p className={classes.soft}>{words.exampleNone}</p>
       ) : quote && whole ? (
         <ul className={classes.exampleLines}>
-          {explainPrice(quote.trace, locale)
+          {explainPrice(quote.trace, locale, { service })
             .filter((reason) => !['deck', 'prefix', 'cost', 'duration', 'window'].includes(reason.key))
             .map((reason) => (
               <li key={`${reason.key} ${reason.text}`}>

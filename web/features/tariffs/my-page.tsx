@@ -15,10 +15,10 @@ import { DateTimeField } from '../../ui/date-field.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Panel } from '../../ui/layout.tsx';
 import { BundleMeter } from './bundle-meter.tsx';
-import { DurationField } from './duration-field.tsx';
 import { type AskedByMe, mySimulationQuery, myTariffQuery } from './queries.ts';
 import { QuoteCard } from './quote-card.tsx';
 import classes from './tariffs.module.css';
+import { UsageFields, usageAsked, usageOf, usageParams } from './usage-fields.tsx';
 
 /** The customer's own page of one line, by its secret address: plan, bundles, what a call costs, today's calls. */
 export const myPage = page({
@@ -37,7 +37,7 @@ export const myPage = page({
 const askedOf = (params: URLSearchParams): AskedByMe => ({
   to: params.get('to') ?? '',
   at: params.get('at'),
-  seconds: params.get('seconds') ?? '60',
+  ...usageOf(params),
 });
 
 function MyPage() {
@@ -100,7 +100,7 @@ function Mine({ tariff, token }: { tariff: MyTariff; token: string }) {
       </Panel>
       {asked.to !== '' && (
         <div className={classes.result} aria-live="polite">
-          <QuoteCard query={quote} />
+          <QuoteCard query={quote} service={asked.service} />
         </div>
       )}
       <Slot name="my.calls" token={token} />
@@ -123,7 +123,7 @@ function Ask({
   const words = screens.simulator;
   const [to, setTo] = useState(asked.to);
   const [at, setAt] = useState(asked.at === null ? null : wallTimeOf(asked.at, zone));
-  const [seconds, setSeconds] = useState<number | null>(Number(asked.seconds) || 0);
+  const [usage, setUsage] = useState(usageAsked(asked));
   return (
     <form
       className={classes.ask}
@@ -132,7 +132,7 @@ function Ask({
         if (!to.trim()) return;
         onAsk({
           to: to.trim(),
-          seconds: String(seconds ?? 0),
+          ...usageParams(usage),
           ...(at ? { at: instantOf(at, zone) } : {}),
         });
       }}
@@ -147,7 +147,7 @@ function Ask({
         onChange={setTo}
       />
       <DateTimeField label={words.at} placeholder={screens.now} value={at} onChange={setAt} clearable />
-      <DurationField value={seconds} onChange={setSeconds} />
+      <UsageFields value={usage} onChange={setUsage} />
       <Button type="submit" look="primary" busy={busy}>
         {screens.my.ask}
       </Button>

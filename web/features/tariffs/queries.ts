@@ -13,6 +13,7 @@ import type {
   RuleLine,
   SubscriberTariff,
 } from '../../../contracts/tariffs.ts';
+import type { Service } from '../../../contracts/tariffs-engine.ts';
 import type { Api } from '../../lib/api.ts';
 import { nowText } from '../../lib/clock.ts';
 
@@ -150,6 +151,8 @@ export const subscriberTariffQuery = (api: Api, subscriberId: string) =>
 export type Asked = {
   to: string;
   at: string | null;
+  service: Service;
+  /** Of messages: how many. */
   seconds: string;
   planId: string | null;
   subscriberId: string | null;
@@ -170,7 +173,7 @@ export const myTariffQuery = (api: Api, token: string) =>
     queryFn: ({ signal }) => api.get<MyTariff>(`/api/tariffs/my/${token}`, { signal }),
   });
 
-export type AskedByMe = Pick<Asked, 'to' | 'at' | 'seconds'>;
+export type AskedByMe = Pick<Asked, 'to' | 'at' | 'service' | 'seconds'>;
 
 export const mySimulationQuery = (api: Api, token: string, { at, ...asked }: AskedByMe) =>
   queryOptions({

@@ -1,4 +1,5 @@
 import type { RuleLine } from '../../../contracts/tariffs.ts';
+import type { Service } from '../../../contracts/tariffs-engine.ts';
 
 /** A rule as its form holds it: everything that can be typed is text. */
 export type StepDraft = {
@@ -40,7 +41,7 @@ export function inputOf(rule: RuleLine) {
 }
 
 /** A rule that is charged by the minute, then by six seconds. */
-export const emptyDraft = (): RuleDraft => ({
+export const emptyDraft = (service: Service): RuleDraft => ({
   prefix: '',
   destination: '',
   group: null,
@@ -58,10 +59,13 @@ export const emptyDraft = (): RuleDraft => ({
   maxChargeMode: 'cap',
   blockMode: 'per_step',
   initialSeconds: null,
-  steps: [
-    { key: '1', from: 0, rate: '', per: 60, increment: 60 },
-    { key: '2', from: 60, rate: '', per: 60, increment: 6 },
-  ],
+  steps:
+    service === 'message'
+      ? [{ key: '1', from: 0, rate: '', per: 1, increment: 1 }]
+      : [
+          { key: '1', from: 0, rate: '', per: 60, increment: 60 },
+          { key: '2', from: 60, rate: '', per: 60, increment: 6 },
+        ],
   ownRound: false,
   roundMode: 'half_up',
   roundDecimals: 4,

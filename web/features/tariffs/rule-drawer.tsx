@@ -67,7 +67,7 @@ function RuleForm({ deck, rule, onClose }: { deck: Deck; rule: RuleLine | null; 
   const earliest = earliestOf(deck);
   const form = useForm<Draft>({
     initial: {
-      ...(rule ? draftOf(rule, (at) => wallTimeOf(at, deck.zone)) : emptyDraft()),
+      ...(rule ? draftOf(rule, (at) => wallTimeOf(at, deck.zone)) : emptyDraft(deck.service)),
       when: earliest.when,
       at: earliest.at,
       note: '',

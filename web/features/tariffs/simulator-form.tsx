@@ -11,9 +11,10 @@ import { DateTimeField } from '../../ui/date-field.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { IconCalculator } from '../../ui/icons.ts';
 import { Panel } from '../../ui/layout.tsx';
-import { DurationField } from './duration-field.tsx';
 import { type Asked, plansQuery, subscriberChoicesQuery, subscriberNameQuery } from './queries.ts';
 import classes from './tariffs.module.css';
+import { UsageFields, usageAsked, usageParams } from './usage-fields.tsx';
+import { useLikelyPlan } from './use-likely-plan.ts';
 
 /** The question of the simulator; asking writes it into the address. */
 export function SimulatorForm({ asked, busy }: { asked: Asked; busy: boolean }) {
@@ -23,17 +24,17 @@ export function SimulatorForm({ asked, busy }: { asked: Asked; busy: boolean }) 
   const [params, setParams] = useSearchParams();
   const [to, setTo] = useState(asked.to);
   const [at, setAt] = useState(asked.at === null ? null : wallTimeOf(asked.at, zone));
-  const [seconds, setSeconds] = useState<number | null>(Number(asked.seconds) || 0);
+  const [usage, setUsage] = useState(usageAsked(asked));
   const [by, setBy] = useState<'plan' | 'subscriber'>(
     asked.subscriberId || params.get('by') === 'subscriber' ? 'subscriber' : 'plan',
   );
   const plans = useQuery(plansQuery(useApi())).data?.items ?? [];
-  const [planId, setPlanId] = useState(asked.planId ?? plans[0]?.id ?? null);
+  const [planId, setPlanId] = useLikelyPlan(plans, asked.planId);
   const [subscriberId, setSubscriberId] = useState(asked.subscriberId);
   const may = useMay();
   const ask = () => {
     const chosen = by === 'plan' ? { plan: planId } : { subscriber: subscriberId };
-    const next = new URLSearchParams({ to: to.trim(), seconds: String(seconds ?? 0) });
+    const next = new URLSearchParams({ to: to.trim(), ...usageParams(usage) });
     if (at) next.set('at', instantOf(at, zone));
     for (const [name, value] of Object.entries(chosen)) if (value) next.set(name, value);
     setParams(next, { replace: true });
@@ -58,7 +59,7 @@ export function SimulatorForm({ asked, busy }: { asked: Asked; busy: boolean }) 
           onChange={setTo}
         />
         <DateTimeField label={words.at} placeholder={screens.now} value={at} onChange={setAt} clearable />
-        <DurationField value={seconds} onChange={setSeconds} />
+        <UsageFields value={usage} onChange={setUsage} />
         {may('voice.read') && (
           <div className={classes.by}>
             <span className="k-label">{words.by}</span>

@@ -12,6 +12,7 @@ import { type Asked, plansQuery, simulationQuery, subscriberNameQuery } from './
 import { QuoteCard } from './quote-card.tsx';
 import { SimulatorForm } from './simulator-form.tsx';
 import classes from './tariffs.module.css';
+import { usageOf } from './usage-fields.tsx';
 
 export const simulatorPage = page({
   load: async ({ api, cache, url }) => {
@@ -39,7 +40,7 @@ function SimulatorPage() {
           <SimulatorForm key={params.toString()} asked={asked} busy={query.isFetching} />
           <div className={classes.result} aria-live="polite" aria-busy={query.isFetching}>
             {isWhole(asked) ? (
-              <QuoteCard query={query} />
+              <QuoteCard query={query} service={asked.service} />
             ) : (
               <EmptyState icon={<IconCalculator />} title={words.emptyTitle}>
                 {words.emptyText}
@@ -57,7 +58,7 @@ function askedOf(params: URLSearchParams): Asked {
   return {
     to: params.get('to') ?? '',
     at: params.get('at'),
-    seconds: params.get('seconds') ?? '60',
+    ...usageOf(params),
     planId: params.get('plan'),
     subscriberId: params.get('subscriber'),
   };
