@@ -27,10 +27,10 @@ export const en: Same<typeof tr> = {
       p.name
         ? `Default deck for ${p.currency ?? ''}: ${p.name}`
         : `No default deck for ${p.currency ?? ''} any more`,
-    'tariffs.plan-assigned': (p) => `Tariff plan of subscriber ${p.username ?? ''}: ${p.name ?? ''}`,
-    'tariffs.plan-ended': (p) => `The tariff plan of subscriber ${p.username ?? ''} ended`,
+    'tariffs.plan-assigned': (p) => `Tariff plan of line ${p.username ?? ''}: ${p.name ?? ''}`,
+    'tariffs.plan-ended': (p) => `The tariff plan of line ${p.username ?? ''} ended`,
     'tariffs.plan-missing': (p) =>
-      `Subscriber ${p.username ?? ''} was to get a tariff plan that does not exist; check the product’s settings`,
+      `Line ${p.username ?? ''} was to get a tariff plan that does not exist; check the product’s settings`,
     'tariffs.carrier-deck-set': (p) => `Purchase deck of the carrier: ${p.name ?? ''}`,
     'tariffs.discount-given': (p) => `${p.percent ?? ''}% discount on calls given`,
     'tariffs.discount-ended': (p) => `${p.percent ?? ''}% discount on calls ended`,
@@ -53,7 +53,7 @@ export const en: Same<typeof tr> = {
     'price-too-fine': 'Prices have at most 8 places after the point.',
     'not-a-price': 'Enter a price with a decimal point: 0.2500',
     'steps-out-of-order': 'The first step begins at second 0, the others follow in order.',
-    'one-tariff-needed': 'Give exactly one of tariff, plan and subscriber.',
+    'one-tariff-needed': 'Give exactly one of tariff, plan and line.',
     'version-out-of-order':
       'A version is scheduled that takes force later. Withdraw it first, or choose a later date.',
     'deck-archived': 'This deck is archived and cannot be changed.',
@@ -73,9 +73,9 @@ export const en: Same<typeof tr> = {
     'bundle-unknown': 'This bundle does not exist or is archived.',
     'bundle-archived': 'This bundle is archived and can no longer be given.',
     'bundle-of-plan': 'This bundle comes with the plan and goes with it.',
-    'subscribers-of-one-customer': 'Subscribers who share a bundle must belong to one customer.',
+    'subscribers-of-one-customer': 'Lines that share a bundle must belong to one customer.',
     no_rate: 'There is no rate for this number.',
-    'no-plan': 'The subscriber had no tariff plan at that time.',
+    'no-plan': 'The line had no tariff plan at that time.',
   },
   permissions: {
     'tariffs.read': 'See rate decks, plans and bundles',

@@ -27,10 +27,10 @@ export const ptBR: Same<typeof tr> = {
       p.name
         ? `Tabela padrão para ${p.currency ?? ''}: ${p.name}`
         : `Sem tabela padrão para ${p.currency ?? ''}`,
-    'tariffs.plan-assigned': (p) => `Plano tarifário do assinante ${p.username ?? ''}: ${p.name ?? ''}`,
-    'tariffs.plan-ended': (p) => `O plano tarifário do assinante ${p.username ?? ''} terminou`,
+    'tariffs.plan-assigned': (p) => `Plano tarifário da linha ${p.username ?? ''}: ${p.name ?? ''}`,
+    'tariffs.plan-ended': (p) => `O plano tarifário da linha ${p.username ?? ''} terminou`,
     'tariffs.plan-missing': (p) =>
-      `O assinante ${p.username ?? ''} deveria receber um plano que não existe; verifique o produto`,
+      `A linha ${p.username ?? ''} deveria receber um plano que não existe; verifique o produto`,
     'tariffs.carrier-deck-set': (p) => `Tabela de compra da operadora: ${p.name ?? ''}`,
     'tariffs.discount-given': (p) => `Desconto de ${p.percent ?? ''}% em chamadas concedido`,
     'tariffs.discount-ended': (p) => `Desconto de ${p.percent ?? ''}% em chamadas encerrado`,
@@ -53,7 +53,7 @@ export const ptBR: Same<typeof tr> = {
     'price-too-fine': 'Preços têm no máximo 8 casas decimais.',
     'not-a-price': 'Informe um preço com ponto decimal: 0.2500',
     'steps-out-of-order': 'O primeiro degrau começa no segundo 0; os demais seguem em ordem.',
-    'one-tariff-needed': 'Informe apenas um: tarifa, plano ou assinante.',
+    'one-tariff-needed': 'Informe apenas um: tarifa, plano ou linha.',
     'version-out-of-order':
       'Há uma versão agendada que entra em vigor depois. Retire-a antes ou escolha uma data posterior.',
     'deck-archived': 'Esta tabela está arquivada e não pode ser alterada.',
@@ -73,16 +73,16 @@ export const ptBR: Same<typeof tr> = {
     'bundle-unknown': 'Este pacote não existe ou está arquivado.',
     'bundle-archived': 'Este pacote está arquivado e não pode mais ser concedido.',
     'bundle-of-plan': 'Este pacote vem com o plano e sai com ele.',
-    'subscribers-of-one-customer': 'Assinantes que dividem um pacote devem ser do mesmo cliente.',
+    'subscribers-of-one-customer': 'Linhas que dividem um pacote devem ser do mesmo cliente.',
     no_rate: 'Não há tarifa para este número.',
-    'no-plan': 'O assinante não tinha plano tarifário nessa data.',
+    'no-plan': 'A linha não tinha plano tarifário nessa data.',
   },
   permissions: {
     'tariffs.read': 'Ver tabelas, planos e pacotes',
     'tariffs.manage': 'Gerenciar tabelas, planos e pacotes',
     'tariffs.simulate': 'Simular o preço de chamadas',
     'tariffs.see-cost': 'Ver custos das operadoras e a margem',
-    'tariffs.assign': 'Conceder planos, pacotes e descontos a assinantes',
+    'tariffs.assign': 'Conceder planos, pacotes e descontos a linhas',
     'tariffs.link': 'Criar links da página do cliente',
   },
 };

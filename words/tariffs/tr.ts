@@ -30,10 +30,10 @@ export const tr = {
       p.name
         ? `${p.currency ?? ''} için varsayılan tarife: ${p.name}`
         : `${p.currency ?? ''} için varsayılan tarife kaldırıldı`,
-    'tariffs.plan-assigned': (p: Plan) => `${p.username ?? ''} abonesinin tarife planı: ${p.name ?? ''}`,
-    'tariffs.plan-ended': (p: Plan) => `${p.username ?? ''} abonesinin tarife planı sona erdi`,
+    'tariffs.plan-assigned': (p: Plan) => `${p.username ?? ''} hattının tarife planı: ${p.name ?? ''}`,
+    'tariffs.plan-ended': (p: Plan) => `${p.username ?? ''} hattının tarife planı sona erdi`,
     'tariffs.plan-missing': (p: Plan) =>
-      `${p.username ?? ''} abonesi için tanımlı olmayan bir tarife planı istendi; ürün ayarını kontrol edin`,
+      `${p.username ?? ''} hattı için tanımlı olmayan bir tarife planı istendi; ürün ayarını kontrol edin`,
     'tariffs.carrier-deck-set': (p: { name?: string }) => `Taşıyıcının alış tarifesi: ${p.name ?? ''}`,
     'tariffs.discount-given': (p: { percent?: string }) =>
       `Görüşmelerde %${p.percent ?? ''} indirim tanımlandı`,
@@ -45,9 +45,9 @@ export const tr = {
     'tariffs.exchange-rate-set': (p: { base?: string; quote?: string; rate?: string; day?: string }) =>
       `Kur girildi: 1 ${p.base ?? ''} = ${p.rate ?? ''} ${p.quote ?? ''} (${p.day ?? ''})`,
     'tariffs.link-made': (p: Plan) =>
-      `${p.username ?? ''} abonesi için müşteri sayfası bağlantısı oluşturuldu`,
+      `${p.username ?? ''} hattı için müşteri sayfası bağlantısı oluşturuldu`,
     'tariffs.link-revoked': (p: Plan) =>
-      `${p.username ?? ''} abonesinin müşteri sayfası bağlantısı iptal edildi`,
+      `${p.username ?? ''} hattının müşteri sayfası bağlantısı iptal edildi`,
   },
   refusals: {
     ...sheetsTold.tr.refusals,
@@ -59,7 +59,7 @@ export const tr = {
     'price-too-fine': 'Fiyatlarda noktadan sonra en çok 8 basamak olabilir.',
     'not-a-price': 'Bir fiyat yazın; ondalık ayırıcı nokta: 0.2500',
     'steps-out-of-order': 'İlk kademe 0. saniyeden başlamalı, sonrakiler sırayla ilerlemeli.',
-    'one-tariff-needed': 'Tarife, plan ve aboneden yalnız birini verin.',
+    'one-tariff-needed': 'Tarife, plan ve hattan yalnız birini verin.',
     'version-out-of-order':
       'Daha geç yürürlüğe girecek bir sürüm var. Önce onu geri çekin ya da daha ileri bir tarih verin.',
     'deck-archived': 'Bu tarife arşivde; değiştirilemez.',
@@ -79,16 +79,16 @@ export const tr = {
     'bundle-unknown': 'Seçilen paket yok ya da arşivde.',
     'bundle-archived': 'Bu paket arşivde; yeni tanımlanamaz.',
     'bundle-of-plan': 'Bu paket planla geliyor; planı değiştirince kalkar.',
-    'subscribers-of-one-customer': 'Paketi paylaşan aboneler aynı müşterinin olmalı.',
+    'subscribers-of-one-customer': 'Paketi paylaşan hatlar aynı müşterinin olmalı.',
     no_rate: 'Bu numara için fiyat bulunamadı.',
-    'no-plan': 'Abonenin o tarihte tarife planı yok.',
+    'no-plan': 'Hattın o tarihte tarife planı yok.',
   },
   permissions: {
     'tariffs.read': 'Tarifeleri, planları ve paketleri görmek',
     'tariffs.manage': 'Tarifeleri, planları ve paketleri yönetmek',
     'tariffs.simulate': 'Görüşme ücreti hesaplamak',
     'tariffs.see-cost': 'Taşıyıcı maliyetini ve marjı görmek',
-    'tariffs.assign': 'Abonelere plan, paket ve indirim tanımlamak',
+    'tariffs.assign': 'Hatlara plan, paket ve indirim tanımlamak',
     'tariffs.link': 'Müşteri sayfası bağlantısı oluşturmak',
   },
 };
