@@ -69,6 +69,8 @@ export const sheetMapping = z.strictObject({
   blockMode: z.enum(['per_step', 'total']).default('per_step'),
   /** `0090…` is `90…`. */
   dropZeros: z.boolean().default(false),
+  /** A person says that the amounts are in the deck's currency, whatever the sheet names. Never remembered. */
+  inDeckCurrency: z.boolean().default(false),
 });
 export type SheetMapping = z.infer<typeof sheetMapping>;
 
@@ -199,6 +201,9 @@ export const lineFault = z.object({
   data: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 });
 export type LineFault = z.infer<typeof lineFault>;
+/** A place of a sheet that names another currency than the deck's: the header of a column, or a note. */
+const otherCurrency = z.object({ column: z.string(), currency: z.string() });
+export type OtherCurrency = z.infer<typeof otherCurrency>;
 export const sheetPreview = z.object({
   mapping: sheetMapping,
   /** The mapping was remembered from an earlier sheet with these headers. */
@@ -222,6 +227,8 @@ export const sheetPreview = z.object({
       faults: z.array(lineFault),
     }),
   ),
+  /** Nothing is compared while there are some and nobody has said `inDeckCurrency`. */
+  otherCurrencies: z.array(otherCurrency),
   /** What the mapping lacks: fields without which nothing can be read. */
   missing: z.array(sheetField),
 });

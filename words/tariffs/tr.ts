@@ -44,8 +44,7 @@ export const tr = {
     'tariffs.bundle-ended': (p: { name?: string }) => `Paket sona erdi: ${p.name ?? ''}`,
     'tariffs.exchange-rate-set': (p: { base?: string; quote?: string; rate?: string; day?: string }) =>
       `Kur girildi: 1 ${p.base ?? ''} = ${p.rate ?? ''} ${p.quote ?? ''} (${p.day ?? ''})`,
-    'tariffs.link-made': (p: Plan) =>
-      `${p.username ?? ''} hattı için müşteri sayfası bağlantısı oluşturuldu`,
+    'tariffs.link-made': (p: Plan) => `${p.username ?? ''} hattı için müşteri sayfası bağlantısı oluşturuldu`,
     'tariffs.link-revoked': (p: Plan) =>
       `${p.username ?? ''} hattının müşteri sayfası bağlantısı iptal edildi`,
   },

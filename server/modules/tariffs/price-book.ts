@@ -211,11 +211,17 @@ async function readDecks(db: Db, ids: readonly string[], { from, until }: BookFo
       and not exists (select from tariffs.deck_versions later where later.deck_id = d.id and later.number > v.number
         and later.withdrawn_at is null and later.effective_at <= to_timestamp(${from}))
     order by v.number`.execute(db);
+  const loaded = await Promise.all(
+    rows.map(async (row) => ({
+      row,
+      version: { from: row.from, deck: await loadDeck(db, row, row.number) },
+    })),
+  );
   const decks = new Map<string, LoadedDeck>();
-  for (const row of rows) {
-    const known = decks.get(row.id) ?? { row, versions: [] };
-    decks.set(row.id, known);
-    known.versions.push({ from: row.from, deck: await loadDeck(db, row, row.number) });
+  for (const { row, version } of loaded) {
+    const known = decks.get(row.id);
+    if (known) known.versions.push(version);
+    else decks.set(row.id, { row, versions: [version] });
   }
   return decks;
 }

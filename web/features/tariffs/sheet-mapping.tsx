@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Sheet, SheetMapping, SheetPreview } from '../../../contracts/tariffs-sheets.ts';
+import type { OtherCurrency, Sheet, SheetMapping, SheetPreview } from '../../../contracts/tariffs-sheets.ts';
 import { sheetsScreens } from '../../../words/tariffs/sheets/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { useAttempt } from '../../ui/attempt.ts';
 import { Button } from '../../ui/button.tsx';
-import { Segments } from '../../ui/choices.tsx';
+import { Checkbox, Segments } from '../../ui/choices.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
 import classes from './sheet.module.css';
 import { SheetPreviewTable } from './sheet-preview.tsx';
@@ -54,6 +54,8 @@ function Columns({ sheet, onStarted }: { sheet: Sheet; onStarted: () => void }) 
           onMode={setMode}
           mapping={preview.mapping}
           missing={preview.missing}
+          otherCurrencies={preview.otherCurrencies}
+          onMapping={change}
           onStarted={onStarted}
         />
       </div>
@@ -78,7 +80,7 @@ function StartJson({ sheet, onStarted }: { sheet: Sheet; onStarted: () => void }
   return (
     <div className={classes.work}>
       <p className={classes.soft}>{words.json}</p>
-      <Start sheet={sheet} mode={mode} onMode={setMode} mapping={null} missing={[]} onStarted={onStarted} />
+      <Start sheet={sheet} mode={mode} onMode={setMode} mapping={null} onStarted={onStarted} />
     </div>
   );
 }
@@ -88,14 +90,18 @@ function Start({
   mode,
   onMode,
   mapping,
-  missing,
+  missing = [],
+  otherCurrencies = [],
+  onMapping,
   onStarted,
 }: {
   sheet: Sheet;
   mode: Sheet['mode'];
   onMode: (mode: Sheet['mode']) => void;
   mapping: SheetMapping | null;
-  missing: readonly string[];
+  missing?: readonly string[];
+  otherCurrencies?: readonly OtherCurrency[];
+  onMapping?: (changes: Partial<SheetMapping>) => void;
   onStarted: () => void;
 }) {
   const screens = useWords(sheetsScreens);
@@ -104,6 +110,7 @@ function Start({
   const queries = useQueryClient();
   const attempt = useAttempt();
   const [busy, setBusy] = useState(false);
+  const isUnclear = missing.length > 0 || (otherCurrencies.length > 0 && !mapping?.inDeckCurrency);
   const start = async () => {
     setBusy(true);
     const started = await attempt(() =>
@@ -135,7 +142,21 @@ function Start({
           {words.missing({ names: missing.map((field) => screens.columns[field] ?? field).join(', ') })}
         </span>
       )}
-      <Button look="primary" busy={busy} disabled={missing.length > 0} onClick={() => void start()}>
+      {otherCurrencies.length > 0 && mapping && onMapping && (
+        <div className={classes.currencies}>
+          {otherCurrencies.map((other) => (
+            <span key={other.column} className={classes.bad} role="status">
+              {words.otherCurrency({ ...other, deck: sheet.deck.currency })}
+            </span>
+          ))}
+          <Checkbox
+            label={words.inDeckCurrency({ deck: sheet.deck.currency })}
+            value={mapping.inDeckCurrency}
+            onChange={(inDeckCurrency) => onMapping({ inDeckCurrency })}
+          />
+        </div>
+      )}
+      <Button look="primary" busy={busy} disabled={isUnclear} onClick={() => void start()}>
         {words.compare}
       </Button>
     </footer>

@@ -27,7 +27,7 @@ export const sheetsTold = {
       'sheet-not-json': 'Dosya bir tarife JSON’u değil.',
       'sheet-several-decks': 'JSON birden çok tarife içeriyor; her seferinde birini yükleyin.',
       'sheet-other-currency': (p: Counted) =>
-        `Listenin para birimi ${p.currency ?? ''}, tarifeninki ${p.deck ?? ''}.`,
+        `${p.column ? `Listede “${p.column}” ${p.currency ?? ''} diyor` : `Listenin para birimi ${p.currency ?? ''}`}, tarifeninki ${p.deck ?? ''}.`,
       'sheet-other-zone': (p: Counted) =>
         `Listenin saat dilimi ${p.zone ?? ''}, tarifeninki ${p.deck ?? ''}.`,
       'sheet-too-many-rules': (p: Counted) => `Bir listede en çok ${p.most ?? ''} önek olabilir.`,
@@ -64,7 +64,7 @@ export const sheetsTold = {
       'sheet-not-json': 'The file is no tariff JSON.',
       'sheet-several-decks': 'The JSON has several decks; upload one at a time.',
       'sheet-other-currency': (p: Counted) =>
-        `The sheet is in ${p.currency ?? ''}, the deck in ${p.deck ?? ''}.`,
+        `${p.column ? `“${p.column}” in the sheet says` : 'The sheet is in'} ${p.currency ?? ''}, the deck is in ${p.deck ?? ''}.`,
       'sheet-other-zone': (p: Counted) =>
         `The sheet's time zone is ${p.zone ?? ''}, the deck's ${p.deck ?? ''}.`,
       'sheet-too-many-rules': (p: Counted) => `A sheet can have at most ${p.most ?? ''} prefixes.`,
@@ -102,7 +102,7 @@ export const sheetsTold = {
       'sheet-not-json': 'O arquivo não é um JSON de tarifa.',
       'sheet-several-decks': 'O JSON tem várias tabelas; envie uma de cada vez.',
       'sheet-other-currency': (p: Counted) =>
-        `A planilha está em ${p.currency ?? ''}, a tabela em ${p.deck ?? ''}.`,
+        `${p.column ? `“${p.column}” na planilha indica` : 'A planilha está em'} ${p.currency ?? ''}, a tabela está em ${p.deck ?? ''}.`,
       'sheet-other-zone': (p: Counted) =>
         `O fuso da planilha é ${p.zone ?? ''}, o da tabela ${p.deck ?? ''}.`,
       'sheet-too-many-rules': (p: Counted) => `Uma planilha pode ter no máximo ${p.most ?? ''} prefixos.`,

@@ -62,6 +62,9 @@ export const tr = {
       amend: 'Listede olmayan önekler olduğu gibi kalır.',
     },
     compare: 'Karşılaştır',
+    otherCurrency: (p: { column: string; currency: string; deck: string }) =>
+      `“${p.column}” ${p.currency} diyor; tarife ${p.deck} para biriminde. Bu fiyatlar böyle uygulanamaz.`,
+    inDeckCurrency: (p: { deck: string }) => `Tutarlar yine de ${p.deck} para biriminde`,
     missing: (p: { names: string }) => `Eksik: ${p.names}`,
     rules: (p: N) => `${p.n} önek`,
     closes: 'Kapanır',

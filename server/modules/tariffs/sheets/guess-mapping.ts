@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { delimiters, type SheetField, type SheetMapping } from '../../../../contracts/tariffs-sheets.ts';
 import { fold } from '../../../kernel/fold.ts';
+import { currencyIn, isCurrency } from './foreign-currencies.ts';
 import type { SheetLine } from './sheet-line.ts';
 import { fieldNamed, saysPerOne } from './synonyms.ts';
 
@@ -31,11 +32,11 @@ export function guessDelimiter(head: string): SheetMapping['delimiter'] {
 export function guessMapping(
   lines: readonly SheetLine[],
   base: Pick<SheetMapping, 'encoding' | 'delimiter' | 'table'>,
-  service: 'voice' | 'message',
+  deck: { service: 'voice' | 'message'; currency: string },
 ): SheetMapping {
   const header = findHeader(lines);
   const below = lines.filter((one) => one.line > (header?.line ?? 0));
-  const columns = columnsOf(header?.cells ?? [], below);
+  const columns = columnsOf(header?.cells ?? [], below, deck.currency);
   const rateColumn = columns.rate;
   const sample = (column: number | undefined) =>
     column === undefined
@@ -48,10 +49,11 @@ export function guessMapping(
     decimal: decimalOf(sample(rateColumn)),
     dates: orderOf([...sample(columns.validFrom), ...sample(columns.endsOn)]),
     columns,
-    per: service === 'message' || saysPerOne(rateHeader) ? 1 : 60,
+    per: deck.service === 'message' || saysPerOne(rateHeader) ? 1 : 60,
     increments: '1/1',
     blockMode: 'per_step',
     dropZeros: mostly(sample(columns.prefix ?? columns.countryCode), /^00\d/),
+    inDeckCurrency: false,
   };
 }
 
@@ -90,11 +92,19 @@ function findHeader(lines: readonly SheetLine[]): SheetLine | null {
   return isData || !first || /^sep=/i.test(first.cells[0] ?? '') ? null : first;
 }
 
-function columnsOf(headers: readonly string[], below: readonly SheetLine[]): SheetMapping['columns'] {
+function columnsOf(
+  headers: readonly string[],
+  below: readonly SheetLine[],
+  currency: string,
+): SheetMapping['columns'] {
   const columns: SheetMapping['columns'] = {};
   headers.forEach((header, n) => {
     const field = fieldNamed(header);
-    if (field && columns[field] === undefined) columns[field] = n;
+    if (!field) return;
+    // Of "Rate (USD)" and "Rate (TRY)" it is the one in the deck's currency.
+    const earlier = headers[columns[field] ?? -1];
+    const isBetter = currencyIn(header) === currency && currencyIn(earlier ?? '') !== currency;
+    if (earlier === undefined || isBetter) columns[field] = n;
   });
   // "Country" and "Code" in one sheet: a code that area codes stand beside is the country's.
   if (columns.areaCodes !== undefined && columns.countryCode === undefined && columns.prefix !== undefined) {
@@ -117,6 +127,8 @@ function columnsOf(headers: readonly string[], below: readonly SheetLine[]): She
     put('prefix', first(/^\+?[\d\s]{1,20}([,;-][\d\s,;-]+)?$/));
   if (columns.rate === undefined && columns.steps === undefined)
     put('rate', first(/^[^\d\s]{0,3}\s?\d*[.,]\d+$/));
+  const isOfCurrencies = (n: number) => cellsOf(n).length > 0 && cellsOf(n).every(isCurrency);
+  if (columns.currency === undefined) put('currency', free.find(isOfCurrencies));
   if (headers.length === 0 && columns.destination === undefined) put('destination', first(/\p{L}{2}/u));
   return columns;
 }

@@ -71,7 +71,13 @@ export function lineReader(
         known.set(key, answer);
       }
       if ('value' in answer) return answer.value;
-      faults.push({ field, reason: answer.reason, data: { text: text.slice(0, 60), ...answer.data } });
+      const data = { text: text.slice(0, 60), ...answer.data };
+      const isForeign = answer.reason === 'other-currency';
+      faults.push({
+        field,
+        reason: answer.reason,
+        data: isForeign ? { ...data, deck: deck.currency } : data,
+      });
       return null;
     };
     const price = (field: SheetField) =>
@@ -80,8 +86,13 @@ export function lineReader(
 
     const prefixes = prefixesOf(cell, faults, mapping);
     const currency = cell('currency').toUpperCase();
-    if (currency !== '' && currency !== deck.currency && !(currency === 'TL' && deck.currency === 'TRY'))
-      faults.push({ field: 'currency', reason: 'other-currency', data: { text: currency.slice(0, 60) } });
+    const isSaid = currency === '' || mapping.inDeckCurrency || currency === deck.currency;
+    if (!isSaid && !(currency === 'TL' && deck.currency === 'TRY'))
+      faults.push({
+        field: 'currency',
+        reason: 'other-currency',
+        data: { text: currency.slice(0, 60), deck: deck.currency },
+      });
     const validFrom = get('validFrom', (text) => readMoment(text, mapping.dates, deck.zone));
     const closes = readEnd();
 

@@ -1,9 +1,15 @@
 import { sql } from 'kysely';
-import { type SheetMapping, type SheetPreview, sheetMapping } from '../../../../contracts/tariffs-sheets.ts';
+import {
+  type OtherCurrency,
+  type SheetMapping,
+  type SheetPreview,
+  sheetMapping,
+} from '../../../../contracts/tariffs-sheets.ts';
 import type { Db } from '../../../kernel/database.ts';
 import type { FileStore } from '../../../kernel/files.ts';
 import type { DeckRow } from '../tables.ts';
 import { decodeText, detectEncoding } from './encodings.ts';
+import { foreignCurrencies } from './foreign-currencies.ts';
 import { guessDelimiter, guessMapping, headersOf, missingFields, signatureOf } from './guess-mapping.ts';
 import { lineReader } from './line-rules.ts';
 import { priceText } from './read-value.ts';
@@ -19,6 +25,7 @@ type Understood = {
   mode: 'whole' | 'amend';
   signature: string;
   isRemembered: boolean;
+  otherCurrencies: OtherCurrency[];
   tables: string[];
   headers: string[];
   lines: SheetLine[];
@@ -43,7 +50,7 @@ export async function understandSheet(
   // Numbers of workbooks are written with the decimal mark that the mapping names.
   let lines = await firstLines(files, sheet, { ...base, decimal: wanted.decimal ?? 'point' }, looked);
   const guessed = {
-    ...guessMapping(lines, base, deck.service),
+    ...guessMapping(lines, base, deck),
     ...(wanted.headerLine === undefined ? {} : { headerLine: wanted.headerLine }),
   };
   const headers = headersOf(lines, guessed.headerLine);
@@ -65,6 +72,7 @@ export async function understandSheet(
     mode: remembered?.mode ?? sheet.mode,
     signature,
     isRemembered,
+    otherCurrencies: foreignCurrencies({ headers, lines, mapping }, deck.currency),
     tables: file.tables,
     headers,
     lines,
@@ -80,7 +88,7 @@ export async function previewSheet(
   now: Temporal.Instant,
 ): Promise<SheetPreview> {
   const understood = await understandSheet(place, sheet, deck, wanted ?? sheet.mapping ?? undefined);
-  const { mapping, mode, isRemembered, tables, headers, lines } = understood;
+  const { mapping, mode, isRemembered, otherCurrencies, tables, headers, lines } = understood;
   const read = lineReader(mapping, deck, now);
   const missing = missingFields(mapping);
   const rows = lines.filter(({ line }) => line > mapping.headerLine).slice(0, shown);
@@ -90,6 +98,7 @@ export async function previewSheet(
     mode,
     tables,
     headers,
+    otherCurrencies,
     missing,
     rows: rows.map(({ line, cells }) => {
       const { rules, faults } = missing.length > 0 ? { rules: [], faults: [] } : read(cells);

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { csvLines } from './csv-lines.ts';
 import { decodeText, detectEncoding } from './encodings.ts';
-import { guessDelimiter, guessMapping } from './guess-mapping.ts';
+import { currencyIn, foreignCurrencies } from './foreign-currencies.ts';
+import { guessDelimiter, guessMapping, headersOf } from './guess-mapping.ts';
 import { jsonRules } from './json-rules.ts';
 import { openWorkbook } from './workbook.ts';
 import { workbookBytes } from './write-workbook.ts';
@@ -78,11 +79,13 @@ describe('CSV', () => {
     expect(guessDelimiter('sep=|\nPrefix|Rate\n')).toBe('|');
   });
 
+  const deck = { service: 'voice' as const, currency: 'TRY' };
+
   test('headers are found under a title; country and area codes stand apart', async () => {
     const text =
       'ACME Telecom;;;\nEffective 2026;;;\nCountry;Country Code;Area Codes;Rate per min;Effective Date\nTurkey;90;212,216;0,0123;31/12/2025\n';
     const lines = await all(csvLines(textPieces(text, 50), ';'));
-    expect(guessMapping(lines, { encoding: 'utf-8', delimiter: ';', table: null }, 'voice')).toMatchObject({
+    expect(guessMapping(lines, { encoding: 'utf-8', delimiter: ';', table: null }, deck)).toMatchObject({
       headerLine: 3,
       decimal: 'comma',
       dates: 'dmy',
@@ -93,10 +96,61 @@ describe('CSV', () => {
 
   test('without headers the contents say what is what', async () => {
     const lines = await all(csvLines(textPieces('90212,Istanbul,0.25\n90216,Istanbul,0.30\n', 100), ','));
-    expect(guessMapping(lines, { encoding: 'utf-8', delimiter: ',', table: null }, 'voice')).toMatchObject({
+    expect(guessMapping(lines, { encoding: 'utf-8', delimiter: ',', table: null }, deck)).toMatchObject({
       headerLine: 0,
       columns: { prefix: 0, destination: 1, rate: 2 },
     });
+  });
+});
+
+describe('currencies', () => {
+  test.each([
+    ['Rate (USD)', 'USD'],
+    ['USD/min', 'USD'],
+    ['price_usd', 'USD'],
+    ['Ücret (€)', 'EUR'],
+    ['Valor R$/min', 'BRL'],
+    ['US$ per minute', 'USD'],
+    ['Dakika ücreti (TL)', 'TRY'],
+    ['All rates', null],
+    ['Rate per minute', null],
+    ['Country', null],
+  ])('%s names %s', (text, currency) => {
+    expect(currencyIn(text)).toBe(currency);
+  });
+
+  const lines = (...rows: string[]) => rows.map((row, n) => ({ line: n + 1, cells: row.split(';') }));
+  const found = (currency: string, ...rows: string[]) => {
+    const read = lines(...rows);
+    const deck = { service: 'voice' as const, currency };
+    const mapping = guessMapping(read, { encoding: 'utf-8', delimiter: ';', table: null }, deck);
+    const headers = headersOf(read, mapping.headerLine);
+    return { mapping, others: foreignCurrencies({ headers, lines: read, mapping }, currency) };
+  };
+
+  test('of two columns of prices it is the one in the deck’s currency', () => {
+    const rows = ['Prefix;Rate (USD);Rate (TRY)', '90212;0.01;0.40'];
+    expect(found('TRY', ...rows)).toMatchObject({ mapping: { columns: { rate: 2 } }, others: [] });
+    expect(found('USD', ...rows)).toMatchObject({ mapping: { columns: { rate: 1 } }, others: [] });
+    expect(found('EUR', ...rows).others).toEqual([{ column: 'Rate (USD)', currency: 'USD' }]);
+  });
+
+  test('a column of currencies is known by its cells; where it says several, its lines are told of', () => {
+    const alone = found('TRY', 'Prefix;Rate;Cur.', '90212;0.01;USD', '90216;0.02;USD');
+    expect(alone).toMatchObject({
+      mapping: { columns: { currency: 2 } },
+      others: [{ column: 'Cur.', currency: 'USD' }],
+    });
+    expect(found('TRY', 'Prefix;Rate;Currency', '90212;0.01;USD', '90216;0.02;TL').others).toEqual([]);
+    expect(found('TRY', 'Prefix;Destination;Rate', '1;USA;0.01', '44;UK;0.02').others).toEqual([]);
+  });
+
+  test('a note above the headers counts, unless a column says otherwise', () => {
+    const note = 'All rates in EUR;;';
+    expect(found('TRY', note, 'Prefix;Destination;Rate', '1;USA;0.01').others).toEqual([
+      { column: 'All rates in EUR', currency: 'EUR' },
+    ]);
+    expect(found('TRY', note, 'Prefix;Destination;Rate TRY', '1;USA;0.01').others).toEqual([]);
   });
 });
 

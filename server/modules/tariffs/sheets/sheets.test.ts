@@ -52,6 +52,59 @@ describe('who may', () => {
   });
 });
 
+describe('a sheet in another currency', () => {
+  const inDollars = 'Prefix,Destination,Rate (USD)\n90212,Istanbul,0.01\n';
+  const start = async (deckId: string, text: string, mapping?: Record<string, unknown>) => {
+    const id = await desk.upload(deckId, text);
+    const path = `/api/tariffs/sheets/${id}`;
+    const preview = (await billing.post(`${path}/preview`, {})).body;
+    const input = mapping ? { mapping: { ...preview.mapping, ...mapping } } : {};
+    return { id, path, preview, answer: await billing.post(`${path}/comparison`, input) };
+  };
+
+  test.each([
+    ['a header', inDollars, 'Rate (USD)'],
+    ['a column', 'Prefix,Rate,Currency\n90212,0.01,USD\n90216,0.02,USD\n', 'Currency'],
+    ['a note', 'Prices in USD,\nPrefix,Rate\n90212,0.01\n', 'Prices in USD'],
+  ])('is not compared when %s says so', async (_, text, column) => {
+    const deckId = await desk.deck();
+    const { path, preview, answer } = await start(deckId, text);
+    expect(preview.otherCurrencies).toEqual([{ column, currency: 'USD' }]);
+    expect([answer.status, answer.body]).toMatchObject([
+      422,
+      { code: 'sheet-other-currency', column, currency: 'USD', deck: 'TRY' },
+    ]);
+    expect((await billing.get(path)).body.state).toBe('uploaded');
+    expect((await billing.post(`${path}/application`, {})).status).toBe(409);
+  });
+
+  test('is compared when a person says that it is wrong, and asked for again the next time', async () => {
+    const deckId = await desk.deck();
+    const { id, answer } = await start(deckId, inDollars, { inDeckCurrency: true });
+    expect(answer.status).toBe(202);
+    expect(await desk.settled(id)).toMatchObject({ state: 'compared', counts: { added: 1, faulty: 0 } });
+    const next = await start(deckId, inDollars);
+    expect(next.preview).toMatchObject({ isRemembered: true, mapping: { inDeckCurrency: false } });
+    expect(next.answer.body.code).toBe('sheet-other-currency');
+    expect((await start(await desk.deck({ currency: 'USD' }), inDollars)).answer.status).toBe(202);
+  });
+
+  test('in some of its lines is told of line by line', async () => {
+    const sheet = await desk.compare(
+      await desk.deck(),
+      'Prefix,Rate,Currency\n90212,0.01,USD\n90216,0.40,TRY\n',
+    );
+    expect(sheet.counts).toMatchObject({ added: 1, faulty: 1 });
+    const { items } = (await billing.get(`/api/tariffs/sheets/${sheet.id}/faults`)).body;
+    expect(items[0].faults).toEqual([
+      { field: 'currency', reason: 'other-currency', data: { text: 'USD', deck: 'TRY' } },
+    ]);
+    expect((await billing.post(`/api/tariffs/sheets/${sheet.id}/application`, {})).body.code).toBe(
+      'sheet-has-faults',
+    );
+  });
+});
+
 describe('the dry run', () => {
   test('says of every prefix what would happen to it', async () => {
     const deckId = await desk.deck();

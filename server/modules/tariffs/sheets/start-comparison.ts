@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { comparisonInput, Sheet, SheetMapping } from '../../../../contracts/tariffs-sheets.ts';
 import type { Db } from '../../../kernel/database.ts';
 import type { FileStore } from '../../../kernel/files.ts';
-import { invalid } from '../../../kernel/refusal.ts';
+import { invalid, refusal } from '../../../kernel/refusal.ts';
 import type { Work } from '../../../kernel/work.ts';
 import type { DeckRow } from '../tables.ts';
 import { lockSheet } from './access.ts';
@@ -17,7 +17,10 @@ type Input = z.output<typeof comparisonInput>;
 /** How the file will be read, found out before the transaction. */
 export type Plan = { mapping: SheetMapping; signature: string } | null;
 
-/** Finds out how the file is to be read: as asked, as remembered for these headers, or as guessed. */
+/**
+ * Finds out how the file is to be read: as asked, as remembered for these headers, or as guessed. Refused with 422
+ * `sheet-other-currency` while the sheet names another currency than the deck's and nobody has said that it is wrong.
+ */
 export async function planReading(
   { db, files }: { db: Db; files: FileStore },
   { sheet, deck }: { sheet: SheetRow; deck: DeckRow },
@@ -25,10 +28,13 @@ export async function planReading(
 ): Promise<Plan> {
   if (sheet.format === 'json') return null;
   const wanted = input.mapping ?? sheet.mapping ?? undefined;
-  const { mapping, signature } = await understandSheet({ db, files }, sheet, deck, wanted);
+  const { mapping, signature, otherCurrencies } = await understandSheet({ db, files }, sheet, deck, wanted);
   const missing = missingFields(mapping);
   if (missing.length > 0)
     throw invalid(Object.fromEntries(missing.map((field) => [`mapping.columns.${field}`, 'required'])));
+  const [other] = otherCurrencies;
+  if (other && !mapping.inDeckCurrency)
+    throw refusal('sheet-other-currency', 422, { ...other, deck: deck.currency });
   return { mapping, signature };
 }
 
@@ -39,7 +45,7 @@ export async function startComparison(work: Work, id: string, input: Input, plan
   await beginRun(work, sheet, { mapping, mode: input.mode, reads: true });
   if (plan) {
     await sql`insert into tariffs.sheet_mappings (deck_id, signature, mapping, mode, used_at)
-      values (${deck.id}, ${plan.signature}, ${mapping}::jsonb, ${input.mode}, ${work.now})
+      values (${deck.id}, ${plan.signature}, ${JSON.stringify({ ...plan.mapping, inDeckCurrency: false })}::jsonb, ${input.mode}, ${work.now})
       on conflict (deck_id, signature) do update
       set mapping = excluded.mapping, mode = excluded.mode, used_at = excluded.used_at`.execute(work.db);
   }
