@@ -197,7 +197,7 @@ export const serviceDetail = z.object({
 });
 export type ServiceDetail = z.infer<typeof serviceDetail>;
 
-export const serviceListQuery = z.object({
+const serviceFilters = {
   customerId: id.optional(),
   state: serviceState.optional(),
   /** Services that have not ended. */
@@ -209,10 +209,76 @@ export const serviceListQuery = z.object({
   search: z.string().trim().max(100).optional(),
   /** Add-on services stand under their service; `all` lists them too. */
   kind: z.enum(['product', 'addon', 'all']).default('product'),
+};
+
+export const serviceListQuery = z.object({
+  ...serviceFilters,
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type ServiceListQuery = z.output<typeof serviceListQuery>;
+
+/** `POST /api/subscriptions/exports`, a form: the list as CSV. */
+export const serviceExportQuery = z.object(serviceFilters);
+export type ServiceExportQuery = z.output<typeof serviceExportQuery>;
+
+/** What narrows the list, as plain JSON. */
+export const storedServiceFilter = z.strictObject({
+  customerId: id.optional(),
+  state: serviceState.optional(),
+  productId: id.optional(),
+  failed: z.boolean().optional(),
+  search: z.string().trim().max(100).optional(),
+});
+
+/** A command on many: exactly one of `ids` and `filter` says on which. */
+export const bulkCommandInput = z
+  .strictObject({
+    ids: z.array(id).min(1).max(5000).optional(),
+    filter: storedServiceFilter.optional(),
+    command: z.enum(['suspend', 'unsuspend']),
+    reason: reason.min(1),
+  })
+  .refine((input) => (input.ids === undefined) !== (input.filter === undefined), {
+    error: 'ids-or-filter',
+    path: ['ids'],
+  });
+export type BulkCommandInput = z.input<typeof bulkCommandInput>;
+
+/** How far it is. `pressed`: the command is on its way or done; `already`: there was nothing to do. */
+export const bulkCommand = z.object({
+  id,
+  command: serviceCommand,
+  reason: z.string(),
+  by: z.string().nullable(),
+  state: z.enum(['running', 'done', 'cancelled']),
+  total: z.int(),
+  pressed: z.int(),
+  already: z.int(),
+  refused: z.int(),
+  createdAt: instantText,
+  version,
+  position: z.int(),
+});
+export type BulkCommand = z.infer<typeof bulkCommand>;
+
+export const bulkOutcome = z.enum(['waiting', 'pressed', 'already', 'refused']);
+export type BulkOutcome = z.infer<typeof bulkOutcome>;
+
+/** What became of one service. */
+export const bulkResult = z.object({
+  serviceId: id,
+  number: z.int(),
+  productName: z.string(),
+  customerName: z.string(),
+  outcome: bulkOutcome,
+  /** How far the command is that was pressed. */
+  command: commandState.nullable(),
+  /** Why it was refused, or why the command failed. */
+  fault: commandFault.nullable(),
+});
+export type BulkResult = z.infer<typeof bulkResult>;
+export const bulkResultPage = page(bulkResult);
 
 export const servicePage = page(serviceSummary).extend({ position: z.int() });
 

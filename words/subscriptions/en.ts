@@ -80,6 +80,10 @@ export const en: Same<typeof tr> = {
       `Scheduled ${noun(p.command).toLowerCase()} withdrawn: ${service(p)}`,
     'subscriptions.command-retried': (p: About) => `${noun(p.command)} is tried again: ${service(p)}`,
     'subscriptions.command-failed': (p: About) => `${noun(p.command)} failed: ${service(p)}`,
+    'subscriptions.bulk-pressed': (p: { command?: string; total?: number; reason?: string }) =>
+      `${noun(p.command)} of ${p.total ?? 0} services was asked for${why(p)}`,
+    'subscriptions.exported': (p: { total?: number }) =>
+      `The list of services was exported (${p.total ?? 0} records)`,
   },
   refusals: {
     'order-customer-archived': 'This customer is archived. Restore it first.',
@@ -100,11 +104,13 @@ export const en: Same<typeof tr> = {
     'module-differs': 'The chosen product is provisioned by another module; place a new order for it.',
     'addon-of-addon': 'An add-on cannot have add-ons.',
     'service-ended': 'This service has ended.',
+    'bulk-over': 'This command on many is over.',
   },
   permissions: {
     'subscriptions.read': 'See services',
     'subscriptions.order': 'Place orders',
     'subscriptions.manage': 'Accept orders',
     'subscriptions.provision': 'Use service commands (create, suspend, terminate …)',
+    'subscriptions.export': 'Export the list of services',
   },
 };

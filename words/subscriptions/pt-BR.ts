@@ -81,6 +81,10 @@ export const ptBR: Same<typeof tr> = {
       `Agendamento de ${noun(p.command).toLowerCase()} retirado: ${service(p)}`,
     'subscriptions.command-retried': (p: About) => `${noun(p.command)} em nova tentativa: ${service(p)}`,
     'subscriptions.command-failed': (p: About) => `${noun(p.command)} falhou: ${service(p)}`,
+    'subscriptions.bulk-pressed': (p: { command?: string; total?: number; reason?: string }) =>
+      `${noun(p.command)} pedida para ${p.total ?? 0} serviços${why(p)}`,
+    'subscriptions.exported': (p: { total?: number }) =>
+      `A lista de serviços foi exportada (${p.total ?? 0} registros)`,
   },
   refusals: {
     'order-customer-archived': 'Este cliente está arquivado. Restaure-o primeiro.',
@@ -101,11 +105,13 @@ export const ptBR: Same<typeof tr> = {
     'module-differs': 'O produto escolhido usa outro módulo; faça um novo pedido.',
     'addon-of-addon': 'Um adicional não pode ter adicionais.',
     'service-ended': 'Este serviço terminou.',
+    'bulk-over': 'Esta operação em massa já terminou.',
   },
   permissions: {
     'subscriptions.read': 'Ver serviços',
     'subscriptions.order': 'Fazer pedidos',
     'subscriptions.manage': 'Aceitar pedidos',
     'subscriptions.provision': 'Usar comandos de serviço (criar, suspender, encerrar …)',
+    'subscriptions.export': 'Exportar a lista de serviços',
   },
 };

@@ -81,6 +81,10 @@ export const tr = {
       `Planlanan ${noun(p.command).toLocaleLowerCase('tr')} geri alındı: ${service(p)}`,
     'subscriptions.command-retried': (p: About) => `${noun(p.command)} yeniden deneniyor: ${service(p)}`,
     'subscriptions.command-failed': (p: About) => `${noun(p.command)} başarısız oldu: ${service(p)}`,
+    'subscriptions.bulk-pressed': (p: { command?: string; total?: number; reason?: string }) =>
+      `${noun(p.command)} ${p.total ?? 0} hizmette birden istendi${why(p)}`,
+    'subscriptions.exported': (p: { total?: number }) =>
+      `Hizmet listesi dışa aktarıldı (${p.total ?? 0} kayıt)`,
   },
   refusals: {
     'order-customer-archived': 'Bu müşteri arşivde. Önce arşivden geri alın.',
@@ -100,11 +104,13 @@ export const tr = {
     'module-differs': 'Seçilen ürün başka bir modülle sağlanıyor; bunun için yeni bir sipariş verin.',
     'addon-of-addon': 'Ek hizmete ek hizmet bağlanamaz.',
     'service-ended': 'Bu hizmet sona ermiş.',
+    'bulk-over': 'Bu toplu işlem bitmiş.',
   },
   permissions: {
     'subscriptions.read': 'Hizmetleri görmek',
     'subscriptions.order': 'Sipariş vermek',
     'subscriptions.manage': 'Siparişleri onaylamak',
     'subscriptions.provision': 'Hizmet komutlarını kullanmak (aç, askıya al, sonlandır …)',
+    'subscriptions.export': 'Hizmet listesini dışa aktarmak',
   },
 };

@@ -1,5 +1,8 @@
 import type { Locale } from '../../../contracts/common.ts';
 
+/** Begins a file that spreadsheets read as UTF-8. */
+export const csvMark = '\ufeff';
+
 /** Spreadsheets in countries with a decimal comma part their columns by a semicolon. */
 export const separatorOf = (locale: Locale): string => (locale === 'en' ? ',' : ';');
 

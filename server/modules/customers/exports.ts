@@ -7,7 +7,7 @@ import type { Db } from '../../kernel/database.ts';
 import { encodeCursor } from '../../kernel/page.ts';
 import { notFound } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
-import { csvLine, separatorOf } from './csv.ts';
+import { csvLine, csvMark, separatorOf } from './csv.ts';
 import { matching } from './customer-filter.ts';
 import { countMatching, readRows } from './customer-list.ts';
 import { showSummary } from './customer-view.ts';
@@ -65,8 +65,7 @@ async function* lines(db: Db, actor: Actor, { filter, sort }: Export): AsyncGene
   const separator = separatorOf(actor.locale);
   const { columns, kinds } = words.export;
   const line = (cells: readonly string[]) => csvLine(cells, separator);
-  // Excel takes UTF-8 for what it is only with this mark.
-  yield `\ufeff${line(Object.values(columns))}`;
+  yield csvMark + line(Object.values(columns));
   const condition = matching(filter, actor, 'customers.export');
   const day = (moment: Temporal.Instant) =>
     moment

@@ -11,6 +11,7 @@ export {
   withinReach,
 } from './access.ts';
 export { maskContactIn, seesContact, showContact } from './contact-mask.ts';
+export { csvLine, csvMark, separatorOf } from './csv.ts';
 export { customersOf } from './facts.ts';
 export { maskPhone, normalisePhone } from './phone.ts';
 export { type Received, type ReceivedIdentity, receiveCustomer } from './receive-customer.ts';

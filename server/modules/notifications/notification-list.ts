@@ -76,6 +76,8 @@ export async function countUnread(db: Db, userId: string): Promise<number> {
 /** A row as its receiver may see it now: no name of a customer who is out of their reach. */
 export function showNotification(row: ShownRow, actor: Actor): Notification {
   const seen = row.customer_name !== null && reaches(actor, 'customers.read', row.responsible_ids);
+  // Of many there is no one customer; the thing shows of them what its reader may see.
+  const mayOpen = seen || row.customer_id === null;
   return {
     id: row.id,
     kind: row.kind,
@@ -83,7 +85,9 @@ export function showNotification(row: ShownRow, actor: Actor): Notification {
     customer: seen && row.customer_id ? { id: row.customer_id, name: row.customer_name ?? '' } : null,
     customers: row.customers,
     source: row.source,
-    ...(seen && row.thing_type && row.thing_id ? { thing: { type: row.thing_type, id: row.thing_id } } : {}),
+    ...(mayOpen && row.thing_type && row.thing_id
+      ? { thing: { type: row.thing_type, id: row.thing_id } }
+      : {}),
     createdAt: row.created_at.toString(),
     readAt: row.read_at?.toString() ?? null,
   };

@@ -72,7 +72,7 @@ async function keep(
     values (${userId}, ${kind}, ${cause}, ${byId}, ${customerId}, ${customers}, ${parts}::jsonb, ${source},
             ${thing?.type ?? null}, ${thing?.id ?? null}, ${loud}, ${hidden}, ${mail}, ${work.now})
     on conflict (user_id, cause) do update set
-      parts = n.parts || excluded.parts, customer_id = null, thing_type = null, thing_id = null,
+      parts = n.parts || excluded.parts, customer_id = null,
       customers = (select sum(each.value::int) from jsonb_each_text(n.parts || excluded.parts) each)
     where not n.parts @> excluded.parts
     returning id, xmax = 0 as fresh`.execute(work.db);

@@ -25,6 +25,12 @@ export const facts: FactKinds = {
   'subscriptions.command-delayed': { screenOnly: true },
   /** Gave up; data: commandId, command, code */
   'subscriptions.command-failed': { timeline: true },
+  /** Subject `user:ID`; data: bulkId, command, total, reason */
+  'subscriptions.bulk-pressed': {},
+  /** Subject `user:ID`; object service-bulk; data: bulkId */
+  'subscriptions.bulk-progressed': { screenOnly: true },
+  /** Subject `user:ID`; data: total, filter */
+  'subscriptions.exported': {},
 };
 
 export const listSubject = 'services:list';

@@ -31,4 +31,10 @@ export const permissions: readonly Permission[] = [
   },
   /** Module commands, also for later, and their retry. */
   { name: 'subscriptions.provision', scopes, roles: { operations: 'all', billing: 'all' } },
+  /** Taking the list out of the house. */
+  {
+    name: 'subscriptions.export',
+    scopes,
+    roles: { 'team-leader': 'team', operations: 'all', billing: 'all' },
+  },
 ];

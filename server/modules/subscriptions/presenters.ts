@@ -4,6 +4,7 @@ import { type Actor, holds, reaches } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/database.ts';
 import { presenter, type SubjectRule } from '../../kernel/room.ts';
 import { ownersOf } from '../customers/index.ts';
+import { loadBulk, showBulk } from './bulk-command.ts';
 import { linesOf, type ServiceLine, showService } from './show-service.ts';
 import { tables } from './tables.ts';
 
@@ -17,6 +18,7 @@ export const presenters = [
     },
     show: (line, actor) => (sees(actor, line.responsible_ids) ? showService(line) : null),
   }),
+  presenter({ type: 'service-bulk', permission: 'subscriptions.provision', load: loadBulk, show: showBulk }),
 ];
 
 /** `service:ID`: one service; `services:list`: all within reach. */

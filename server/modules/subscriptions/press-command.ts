@@ -14,19 +14,20 @@ import { touchService } from './touch-service.ts';
 
 /**
  * A command is pressed on a service; with `effectiveAt` in the future it waits for its time. Pressed twice it answers
- * the same command. Creating the service of an order that waits accepts the order. 404/403 by reach, 409 `transition-not-allowed`, `command-running` (another one is under way),
+ * the same command; `bulkId` names the command on many that it is part of. Creating the service of an order that waits accepts the order. 404/403 by reach, 409 `transition-not-allowed`, `command-running` (another one is under way),
  * `command-not-supported`, `parent-not-active`.
  */
 export async function pressCommand(
   work: Work,
   serviceId: string,
   { command, reason, effectiveAt, selection, ...input }: z.output<typeof newCommand>,
+  bulkId: string | null = null,
 ): Promise<CommandRow> {
   const order = await lockOrderOf(work, serviceId);
   const service = await lockService(work, serviceId, 'subscriptions.provision');
   const at = effectiveAt && Temporal.Instant.compare(effectiveAt, work.now) > 0 ? effectiveAt : work.now;
   const wanted = command === 'change-plan' ? await priceWanted(work, service, selection, at) : null;
-  const asked = { command, reason, input: selection ? { ...input, selection } : input, wanted };
+  const asked = { command, reason, input: selection ? { ...input, selection } : input, wanted, bulkId };
   if (command === 'create' && order?.state === 'placed') await acceptWith(work, order, service, reason);
   if (at === work.now) return startCommand(work, service, asked);
   return schedule(work, service, { ...asked, effectiveAt: at });

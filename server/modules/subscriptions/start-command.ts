@@ -18,6 +18,8 @@ export type Asked = {
   wanted?: WantedJson | null;
   /** Follows the service above. */
   led?: boolean;
+  /** The command on many that it is part of. */
+  bulkId?: string | null;
 };
 
 /**
@@ -82,7 +84,7 @@ export async function insertCommand(
   service: ServiceRow,
   asked: Asked & { state: CommandState; effectiveAt?: Temporal.Instant },
 ): Promise<CommandRow> {
-  const { command, reason = '', input = {}, wanted = null, led = false } = asked;
+  const { command, reason = '', input = {}, wanted = null, led = false, bulkId = null } = asked;
   const row = (await tables(work.db)
     .insertInto('subscriptions.commands')
     .values({
@@ -95,6 +97,7 @@ export async function insertCommand(
       effective_at: asked.effectiveAt ?? work.now,
       sealed_input: null,
       led,
+      bulk_id: bulkId,
       wanted: wanted && json(wanted),
       request: json(requestOf(service, asked)),
     })

@@ -116,6 +116,8 @@ export type CommandRow = {
   fault: CommandFault | null;
   /** Follows the service above; nobody pressed it here. */
   led: boolean;
+  /** Pressed on many at once. */
+  bulk_id: string | null;
   attempts: number;
   begun_at: Instant | null;
   next_attempt_at: Instant | null;
@@ -152,6 +154,17 @@ export type WantedJson = {
   }[];
 };
 
+export type BulkRow = {
+  id: string;
+  actor_id: string | null;
+  command: 'suspend' | 'unsuspend';
+  reason: string;
+  state: 'running' | 'done' | 'cancelled';
+  total: number;
+  version: number;
+  created_at: Instant;
+};
+
 type Made<Row, Keys extends keyof Row> = Omit<Row, Keys> & { [Key in Keys]: Generated<Row[Key]> };
 
 export type SubscriptionsTables = {
@@ -181,12 +194,21 @@ export type SubscriptionsTables = {
     | 'answer'
     | 'fault'
     | 'led'
+    | 'bulk_id'
     | 'attempts'
     | 'begun_at'
     | 'next_attempt_at'
     | 'finished_at'
     | 'version'
   >;
+  'subscriptions.bulk_commands': Made<BulkRow, 'id' | 'state' | 'version'>;
+  'subscriptions.bulk_items': {
+    bulk_id: string;
+    subscription_id: string;
+    outcome: 'pressed' | 'already' | 'refused' | null;
+    command_id: string | null;
+    fault: CommandFault | null;
+  };
   'subscriptions.state_changes': {
     id: Generated<string>;
     subscription_id: string;

@@ -4,7 +4,7 @@ import { commandRow } from './access.ts';
 
 /**
  * A command has failed and waits for a decision: who pressed it is told, and who may try it again. One that is tried
- * again or done by then is not told.
+ * again or done by then is not told. What fails of a command on many is told as one that counts them.
  */
 export const tellOfFailure = reaction(
   'subscriptions.command-failed',
@@ -21,11 +21,15 @@ export const tellOfFailure = reaction(
     const receivers = row.requested_by ? [row.requested_by, ...operators] : operators;
     await tellPeople(work, receivers, {
       kind: 'command',
-      cause: `command:${fact.position}`,
+      ...(row.bulk_id
+        ? { cause: `bulk:${row.bulk_id}`, part: commandId }
+        : { cause: `command:${fact.position}` }),
       byId: null,
       customerId,
       source: row.command,
-      thing: { type: 'service', id: subscriptionId },
+      thing: row.bulk_id
+        ? { type: 'service-bulk', id: row.bulk_id }
+        : { type: 'service', id: subscriptionId },
     });
   },
 );

@@ -65,5 +65,8 @@ export default feature({
       part: () => import('./customer-services.tsx').then((file) => file.customerServices),
     }),
   ],
-  places: { service: ({ id }) => `/services/${id}` },
+  places: {
+    service: ({ id }) => `/services/${id}`,
+    'service-bulk': ({ id }) => `/services?bulk=${id}`,
+  },
 });

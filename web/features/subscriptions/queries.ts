@@ -2,6 +2,8 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Product, ProductSummary, Quote } from '../../../contracts/catalog.ts';
 import type { Page } from '../../../contracts/common.ts';
 import type {
+  BulkCommand,
+  BulkResult,
   CommandView,
   NewOrder,
   OrderPage,
@@ -72,6 +74,27 @@ export const ordersQuery = (api: Api, choice: OrderChoice) =>
       }),
     getNextPageParam: (last) => last.nextCursor,
     staleTime: 30_000,
+  });
+
+export const bulkKey = [...subscriptionsKey, 'bulk'] as const;
+
+/** How far a command on many is. */
+export const bulkQuery = (api: Api, id: string) =>
+  queryOptions({
+    queryKey: [...bulkKey, id],
+    queryFn: ({ signal }) => api.get<BulkCommand>(`/api/subscriptions/bulk-commands/${id}`, { signal }),
+  });
+
+export const bulkResultsQuery = (api: Api, id: string) =>
+  infiniteQueryOptions({
+    queryKey: [...bulkKey, id, 'results'],
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) =>
+      api.get<Page<BulkResult>>(`/api/subscriptions/bulk-commands/${id}/results`, {
+        query: { cursor: pageParam, limit: 100 },
+        signal,
+      }),
+    getNextPageParam: (last) => last.nextCursor,
   });
 
 export const facetsQuery = (api: Api) =>

@@ -1,8 +1,9 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { ServiceState, ServiceSummary } from '../../../contracts/subscriptions.ts';
 import { subscriptionsWords } from '../../../words/subscriptions/index.ts';
 import { subscriptionsScreens } from '../../../words/subscriptions/screens/index.ts';
-import { useFilters } from '../../lib/address.ts';
+import { useFilter, useFilters } from '../../lib/address.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
 import { useFollow, useLive } from '../../lib/live.tsx';
@@ -16,6 +17,9 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { BulkBar, type Chosen, noneChosen } from './bulk-bar.tsx';
+import { BulkDrawer } from './bulk-drawer.tsx';
+import { ExportButton } from './export-button.tsx';
 import {
   customerQuery,
   facetsQuery,
@@ -55,6 +59,8 @@ function ServicesPage() {
   const query = useInfiniteQuery(servicesQuery(useApi(), choice));
   const facets = useQuery(facetsQuery(useApi())).data;
   const columns = useServiceColumns();
+  const [chosen, setChosen] = useChosen(JSON.stringify(choice));
+  const [bulkId, openBulk] = useFilter('bulk');
   const pages = query.data?.pages ?? [];
   const rows = pages.flatMap(({ items }) => items);
   useLiveServices(pages[0]?.position);
@@ -66,11 +72,14 @@ function ServicesPage() {
         title={words.title}
         note={words.lead}
         actions={
-          may('subscriptions.order') && (
-            <Button look="primary" icon={<IconPlus size={16} />} to={order}>
-              {words.order}
-            </Button>
-          )
+          <>
+            {may('subscriptions.export') && <ExportButton choice={choice} />}
+            {may('subscriptions.order') && (
+              <Button look="primary" icon={<IconPlus size={16} />} to={order}>
+                {words.order}
+              </Button>
+            )}
+          </>
         }
       >
         <Tabs
@@ -111,6 +120,14 @@ function ServicesPage() {
           rowTo={(row) => `/services/${row.id}`}
           rowHeight={58}
           columns={columns}
+          {...(may('subscriptions.provision')
+            ? {
+                selection: {
+                  ids: chosen.everything ? new Set(rows.map((row) => row.id)) : chosen.ids,
+                  onChange: (ids: Set<string>) => setChosen({ ids, everything: false }),
+                },
+              }
+            : {})}
           loading={query.isPending || query.isFetchingNextPage}
           onEnd={() => {
             if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
@@ -130,8 +147,30 @@ function ServicesPage() {
           }
         />
       )}
+      {may('subscriptions.provision') && (
+        <>
+          <BulkBar
+            chosen={chosen}
+            onChoose={setChosen}
+            loaded={rows.length}
+            total={pages[0]?.total ?? 0}
+            choice={choice}
+            onStarted={(id) => {
+              setChosen(noneChosen);
+              openBulk(id);
+            }}
+          />
+          <BulkDrawer bulkId={bulkId} onClose={() => openBulk(null)} />
+        </>
+      )}
     </div>
   );
+}
+
+/** Who narrows the list anew begins to choose anew: nothing is done to what is not in sight. */
+function useChosen(shown: string): [Chosen, (chosen: Chosen) => void] {
+  const [held, hold] = useState({ shown, chosen: noneChosen });
+  return [held.shown === shown ? held.chosen : noneChosen, (chosen) => hold({ shown, chosen })];
 }
 
 function Filters({
