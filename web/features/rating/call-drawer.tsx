@@ -12,7 +12,7 @@ import { DateTime } from '../../ui/relative-time.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { CallHistory, CallLegs } from './call-history.tsx';
 import { callQuery } from './call-queries.ts';
-import { Amount, CallState, clockOf, numberOf, Spoken, serviceOf } from './call-texts.tsx';
+import { CallState, clockOf, ExactAmount, numberOf, Spoken, serviceOf } from './call-texts.tsx';
 import classes from './calls.module.css';
 
 type Props = { callId: string | null; onClose: () => void; onOpen: (callId: string) => void };
@@ -46,7 +46,7 @@ function Detail({ call, onOpen }: { call: CallDetail; onOpen: (callId: string) =
         </div>
         {call.price !== null && (
           <p className={classes.sum}>
-            <Amount amount={call.price} currency={call.currency} />
+            <ExactAmount amount={call.price} currency={call.currency} />
           </p>
         )}
       </header>
@@ -66,7 +66,7 @@ function Detail({ call, onOpen }: { call: CallDetail; onOpen: (callId: string) =
           {call.margin !== null && (
             <p className={classes.margin} data-loss={call.margin.startsWith('-') || undefined}>
               <span>{words.margin}</span>
-              <Amount amount={call.margin} currency={call.currency} />
+              <ExactAmount amount={call.margin} currency={call.currency} />
             </p>
           )}
         </section>

@@ -1,7 +1,7 @@
 import type { CallDetail } from '../../../contracts/rating.ts';
 import { ratingScreens } from '../../../words/rating/screens/index.ts';
 import { useWords } from '../../lib/words.tsx';
-import { Amount, CallState, clockOf, wordOf } from './call-texts.tsx';
+import { CallState, clockOf, ExactAmount, wordOf } from './call-texts.tsx';
 import classes from './calls.module.css';
 
 /** What was charged for a call, taken back and charged anew: nothing is ever changed silently. */
@@ -29,7 +29,7 @@ export function CallHistory({ entries }: { entries: CallDetail['entries'] }) {
                 .filter(Boolean)
                 .join(' · ')}
             </span>
-            <Amount amount={entry.price} currency={entry.currency} />
+            <ExactAmount amount={entry.price} currency={entry.currency} />
           </li>
         ))}
       </ol>

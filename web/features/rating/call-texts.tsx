@@ -4,7 +4,9 @@ import { amountText } from '../../../words/tariffs/amount.ts';
 import { formatPhone } from '../../lib/format.ts';
 import { useLocale, useWords } from '../../lib/words.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { Tooltip } from '../../ui/tooltip.tsx';
 import classes from './calls.module.css';
+import { shownAmount } from './shown-amount.ts';
 
 /** 3725 → `1:02:05`, 65 → `1:05`. */
 export function clockOf(seconds: number): string {
@@ -19,8 +21,19 @@ export function clockOf(seconds: number): string {
 export const numberOf = (text: string): string =>
   /^[1-9]\d{9,14}$/.test(text) ? formatPhone(`+${text}`) : text;
 
-/** An exact amount in its currency, or nothing. */
-export function Amount({ amount, currency }: { amount: string | null; currency: string | null }) {
+type AmountOf = { amount: string | null; currency: string | null };
+
+/** An amount in its currency as lists show it, the exact one on pointing; or nothing. */
+export function Amount({ amount, currency }: AmountOf) {
+  const locale = useLocale();
+  if (amount === null || currency === null) return null;
+  const { text, exact } = shownAmount(locale, amount, currency);
+  const shown = <span className={classes.amount}>{text}</span>;
+  return exact === null ? shown : <Tooltip label={exact}>{shown}</Tooltip>;
+}
+
+/** An amount with all its digits, where there is room for them. */
+export function ExactAmount({ amount, currency }: AmountOf) {
   const locale = useLocale();
   if (amount === null || currency === null) return null;
   return <span className={classes.amount}>{amountText(locale, amount, currency)}</span>;

@@ -21,7 +21,7 @@ export function useCallColumns(of: 'everybody' | 'customer' | 'subscriber' = 'ev
   const cost: Column<Call> = {
     key: 'cost',
     title: words.cost,
-    width: '96px',
+    width: '112px',
     end: true,
     wideOnly: true,
     cell: (call) => (
