@@ -87,9 +87,20 @@ export const deckVersion = z.object({
 });
 export type DeckVersion = z.infer<typeof deckVersion>;
 
+/** A former version that is being made the next one, or could not be. */
+export const restoration = z.object({
+  former: z.int(),
+  state: z.enum(['running', 'done', 'failed']),
+  fault: z.object({ code: z.string(), data: z.record(z.string(), z.unknown()) }).nullable(),
+  createdAt: instantText,
+});
+export type Restoration = z.infer<typeof restoration>;
+
 export const deck = deckLine.extend({
   /** The newest first. */
   versions: z.array(deckVersion),
+  /** The one that runs, or the last one when it failed and no version came since. */
+  restoration: restoration.nullable(),
   /** Where it is used now or will be. */
   usedBy: z.object({
     plans: z.array(named),

@@ -4,19 +4,22 @@ import { type Actor, holds } from '../../kernel/access.ts';
 import { type Db, readHorizon } from '../../kernel/database.ts';
 import { deckWithin } from './access.ts';
 import { readDeckLines } from './deck-list.ts';
+import { readRestoration } from './sheets/restoration.ts';
 
 /** A deck with its versions and where it is used. 404 when it may not be seen. */
 export async function readDeck(db: Db, actor: Actor, deckId: string, now: Temporal.Instant): Promise<Deck> {
   const position = await readHorizon(db);
   await deckWithin(db, actor, deckId);
-  const [[line], versions, usedBy] = await Promise.all([
+  const [[line], versions, restoration, usedBy] = await Promise.all([
     readDeckLines(db, now, sql`d.id = ${deckId}`),
     readVersions(db, deckId, now),
+    readRestoration(db, deckId),
     readUse(db, deckId, now),
   ]);
   return {
     ...(line as DeckLine),
     versions,
+    restoration,
     usedBy,
     abilities: { manage: holds(actor, 'tariffs.manage') },
     position,

@@ -13,6 +13,7 @@ import { forgetSheets } from './sheets/forget-sheets.ts';
 import { runApplication } from './sheets/run-application.ts';
 import { runComparison } from './sheets/run-comparison.ts';
 import { runEffect } from './sheets/run-effect.ts';
+import { runRestoration } from './sheets/run-restoration.ts';
 import { sheetPresenter, sheetSubjectRule } from './sheets/show-sheet.ts';
 
 /** Rate decks, plans, bundles, discounts, exchange rates, and what a call costs. */
@@ -20,7 +21,7 @@ export default room({
   name: 'tariffs',
   uses: ['identity', 'customers', 'catalog', 'voice'],
   routes,
-  jobs: [settleHoldingsJob, runComparison, runApplication, runEffect, forgetSheets],
+  jobs: [settleHoldingsJob, runComparison, runApplication, runRestoration, runEffect, forgetSheets],
   cron: [{ match: '37 2 * * *', job: forgetSheets }],
   presenters: [sheetPresenter],
   companions: [followSubscribers],

@@ -14,19 +14,14 @@ export type OpenVersion = {
 };
 
 /**
- * Begins a version of a deck and locks the deck: rules may now be inserted with this `from_version` and closed with
- * this `until_version`. End it with `finishVersion`. Refused (409 `version-out-of-order`) when a version that is not
- * withdrawn takes force later; 409 `deck-archived`.
+ * Locks the deck and says what its next version builds on: the last one that is not withdrawn (`head`, 0 for none).
+ * Refused (409 `version-out-of-order`) when a version that is not withdrawn takes force later; 409 `deck-archived`.
  */
-export async function beginVersion(
+export async function demandNext(
   work: Work,
   deckId: string,
-  {
-    effectiveAt,
-    note = '',
-    source,
-  }: { effectiveAt: Temporal.Instant | null; note?: string; source: VersionSource },
-): Promise<OpenVersion> {
+  effectiveAt: Temporal.Instant | null,
+): Promise<{ deck: DeckRow; head: number; number: number; at: Temporal.Instant }> {
   const deck = await lockDeck(work, deckId);
   if (deck.archived_at) throw refusal('deck-archived', 409);
   const { rows } = await sql<{ last: number; head: number; latest: Temporal.Instant | null }>`
@@ -38,18 +33,33 @@ export async function beginVersion(
   const at = effectiveAt ?? work.now;
   if (latest && Temporal.Instant.compare(at, latest) < 0)
     throw refusal('version-out-of-order', 409, { number: head, effectiveAt: latest.toString() });
-  const number = last + 1;
+  return { deck, head, number: last + 1, at };
+}
+
+/**
+ * Begins a version of a deck and locks the deck: rules may now be inserted with this `from_version` and closed with
+ * this `until_version`. End it with `finishVersion`. Refused as `demandNext` says.
+ */
+export async function beginVersion(
+  work: Work,
+  deckId: string,
+  {
+    effectiveAt,
+    note = '',
+    source,
+    by = work.actor.kind === 'user' ? work.actor.id : null,
+  }: {
+    effectiveAt: Temporal.Instant | null;
+    note?: string;
+    source: VersionSource;
+    /** Who wanted it, where a job makes it. */
+    by?: string | null;
+  },
+): Promise<OpenVersion> {
+  const { deck, head, number, at } = await demandNext(work, deckId, effectiveAt);
   await tables(work.db)
     .insertInto('tariffs.deck_versions')
-    .values({
-      deck_id: deckId,
-      number,
-      effective_at: at,
-      note,
-      source,
-      by: work.actor.kind === 'user' ? work.actor.id : null,
-      created_at: work.now,
-    })
+    .values({ deck_id: deckId, number, effective_at: at, note, source, by, created_at: work.now })
     .execute();
   return { deck, number, previous: head, effectiveAt: at };
 }

@@ -13,6 +13,7 @@ import { useConfirm } from '../../ui/confirm.tsx';
 import { notify } from '../../ui/notify.tsx';
 import { DateTime } from '../../ui/relative-time.tsx';
 import { Link } from '../../ui/text.tsx';
+import { DeckRestoration } from './deck-restoration.tsx';
 import { tariffsKey } from './queries.ts';
 import classes from './tariffs.module.css';
 
@@ -32,6 +33,7 @@ export function DeckVersions({ deck }: { deck: Deck }) {
   return (
     <aside className={classes.versions} aria-label={words.versions}>
       <h2 className={classes.sideHead}>{words.versions}</h2>
+      {deck.restoration && <DeckRestoration restoration={deck.restoration} />}
       <ol className={classes.timeline}>
         {deck.versions.map((one) => (
           <Version

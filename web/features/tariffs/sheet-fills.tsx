@@ -8,7 +8,6 @@ import { Button } from '../../ui/button.tsx';
 import { useConfirm } from '../../ui/confirm.tsx';
 import { IconFileText } from '../../ui/icons.ts';
 import { Menu } from '../../ui/menu.tsx';
-import { notify } from '../../ui/notify.tsx';
 import { deckQuery, tariffsKey } from './queries.ts';
 
 const formats = ['xlsx', 'csv', 'json'] as const;
@@ -46,15 +45,13 @@ function VersionActions({
   const confirm = useConfirm();
   const deck = useQuery(deckQuery(api, deckId)).data;
   if (state === 'withdrawn') return null;
-  const mayRestore = deck?.abilities.manage && !deck.archivedAt && !isLast;
+  const isBusy = deck?.restoration?.state === 'running';
+  const mayRestore = deck?.abilities.manage && !deck.archivedAt && !isLast && !isBusy;
   const restore = async () => {
     const sure = { title: words.restoreTitle({ n: number }), text: words.restoreText, action: words.restore };
     if (!(await confirm(sure))) return;
     await attempt(async () => {
-      const made = await api.post<{ number: number }>(
-        `/api/tariffs/decks/${deckId}/versions/${number}/restoration`,
-      );
-      notify.done({ message: words.restored({ n: made.number }) });
+      await api.post(`/api/tariffs/decks/${deckId}/versions/${number}/restoration`);
       await queries.invalidateQueries({ queryKey: tariffsKey });
     });
   };

@@ -180,7 +180,8 @@ export const en: Same<typeof tr> = {
     restoreTitle: (p) => `Restore version ${p.n}`,
     restoreText:
       'The prices of this version take force again as a new version. Those between stay in the history.',
-    restored: (p) => `Version ${p.n} is made.`,
+    restoring: (p) => `Restoring version ${p.n}`,
+    notRestored: (p) => `Version ${p.n} could not be restored:`,
     title: (p) => `${p.deck}: version ${p.n}`,
     against: 'Compared with',
     first: 'Empty deck',

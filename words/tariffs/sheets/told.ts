@@ -14,6 +14,10 @@ export const sheetsTold = {
       'tariffs.sheet-applied': (p: Sheet) =>
         `Fiyat listesi ${p.deck ?? ''} tarifesinin ${p.number ?? ''}. sürümü oldu: ${p.name ?? ''}`,
       'tariffs.sheet-discarded': (p: Sheet) => `Fiyat listesinden vazgeçildi: ${p.name ?? ''}`,
+      'tariffs.restoration-requested': (p: Sheet) =>
+        `${p.name ?? ''} tarifesinin ${p.number ?? ''}. sürümü geri getiriliyor`,
+      'tariffs.restoration-failed': (p: Sheet) =>
+        `${p.name ?? ''} tarifesinin ${p.number ?? ''}. sürümü geri getirilemedi`,
     },
     refusals: {
       'sheet-missing': 'Bir dosya seçin.',
@@ -40,6 +44,7 @@ export const sheetsTold = {
       'sheet-changes-nothing': 'Bu liste tarifede hiçbir şeyi değiştirmiyor.',
       'sheet-dated-before': 'Geçmiş bir tarih verilemez.',
       'version-is-last': 'Bu zaten son sürüm.',
+      'restoration-running': 'Bu tarifenin bir sürümü zaten geri getiriliyor.',
       'not-increments': 'Adımı 60/6 gibi yazın: ilk blok / sonraki bloklar (saniye).',
     },
   },
@@ -52,6 +57,10 @@ export const sheetsTold = {
       'tariffs.sheet-applied': (p: Sheet) =>
         `Rate sheet became version ${p.number ?? ''} of ${p.deck ?? ''}: ${p.name ?? ''}`,
       'tariffs.sheet-discarded': (p: Sheet) => `Rate sheet thrown away: ${p.name ?? ''}`,
+      'tariffs.restoration-requested': (p: Sheet) =>
+        `Version ${p.number ?? ''} of ${p.name ?? ''} is being restored`,
+      'tariffs.restoration-failed': (p: Sheet) =>
+        `Version ${p.number ?? ''} of ${p.name ?? ''} could not be restored`,
     },
     refusals: {
       'sheet-missing': 'Choose a file.',
@@ -77,6 +86,7 @@ export const sheetsTold = {
       'sheet-changes-nothing': 'This sheet changes nothing in the deck.',
       'sheet-dated-before': 'A date in the past is not possible.',
       'version-is-last': 'This is the last version already.',
+      'restoration-running': 'A version of this deck is already being restored.',
       'not-increments': 'Write increments like 60/6: first block / next blocks in seconds.',
     },
   },
@@ -90,6 +100,10 @@ export const sheetsTold = {
       'tariffs.sheet-applied': (p: Sheet) =>
         `A planilha virou a versão ${p.number ?? ''} de ${p.deck ?? ''}: ${p.name ?? ''}`,
       'tariffs.sheet-discarded': (p: Sheet) => `Planilha descartada: ${p.name ?? ''}`,
+      'tariffs.restoration-requested': (p: Sheet) =>
+        `A versão ${p.number ?? ''} de ${p.name ?? ''} está sendo restaurada`,
+      'tariffs.restoration-failed': (p: Sheet) =>
+        `A versão ${p.number ?? ''} de ${p.name ?? ''} não pôde ser restaurada`,
     },
     refusals: {
       'sheet-missing': 'Escolha um arquivo.',
@@ -115,6 +129,7 @@ export const sheetsTold = {
       'sheet-changes-nothing': 'Esta planilha não muda nada na tabela.',
       'sheet-dated-before': 'Não é possível usar uma data passada.',
       'version-is-last': 'Esta já é a última versão.',
+      'restoration-running': 'Uma versão desta tabela já está sendo restaurada.',
       'not-increments': 'Escreva os incrementos como 60/6: primeiro bloco / seguintes (segundos).',
     },
   },

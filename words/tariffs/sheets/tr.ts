@@ -183,7 +183,8 @@ export const tr = {
     restoreTitle: (p: { n: number }) => `${p.n}. sürümü geri getir`,
     restoreText:
       'Bu sürümün fiyatları yeni bir sürüm olarak yeniden yürürlüğe girer. Aradaki sürümler geçmişte kalır.',
-    restored: (p: { n: number }) => `${p.n}. sürüm hazırlandı.`,
+    restoring: (p: { n: number }) => `${p.n}. sürüm geri getiriliyor`,
+    notRestored: (p: { n: number }) => `${p.n}. sürüm geri getirilemedi:`,
     title: (p: { deck: string; n: number }) => `${p.deck}: ${p.n}. sürüm`,
     against: 'Karşılaştırılan sürüm',
     first: 'Boş tarife',

@@ -10,6 +10,9 @@ export const sheetFacts: FactKinds = {
   'tariffs.sheet-failed': {},
   'tariffs.sheet-applied': {},
   'tariffs.sheet-discarded': {},
+  /** data: deckId, name, number (of the former version) */
+  'tariffs.restoration-requested': {},
+  'tariffs.restoration-failed': {},
 };
 
 export const sheetSubject = (id: string): string => `sheet:${id}`;

@@ -1,27 +1,27 @@
 import { sql } from 'kysely';
-import type { z } from 'zod';
-import type { DeckVersion } from '../../../../contracts/tariffs.ts';
-import type { restorationInput } from '../../../../contracts/tariffs-sheets.ts';
-import { notFound, refusal } from '../../../kernel/refusal.ts';
+import { refusal } from '../../../kernel/refusal.ts';
 import type { Work } from '../../../kernel/work.ts';
-import { readVersions } from '../deck.ts';
-import { beginVersion, finishVersion } from '../write-version.ts';
+import { beginVersion, demandNext, finishVersion } from '../write-version.ts';
 import { demandVersions, isIn } from './version-changes.ts';
 
 /**
  * Makes a former version the next one: what it had and the last one has not is put in again, what came since is closed.
- * 409 `version-is-last` when nothing came since, and what `beginVersion` refuses.
+ * 409 `version-is-last` when nothing came since, and what `beginVersion` refuses; nothing is written then.
  */
 export async function restoreVersion(
   work: Work,
   deckId: string,
   former: number,
-  { effectiveAt, note }: z.output<typeof restorationInput>,
-): Promise<DeckVersion> {
-  const version = await beginVersion(work, deckId, { effectiveAt, note, source: 'restore' });
-  if (former < 1) throw notFound();
+  { effectiveAt, note, by }: { effectiveAt: Temporal.Instant | null; note: string; by: string | null },
+): Promise<void> {
   await demandVersions(work.db, deckId, [former]);
-  if (version.previous === former) throw refusal('version-is-last', 409, { number: former });
+  const { head } = await demandNext(work, deckId, effectiveAt);
+  if (head === former) throw refusal('version-is-last', 409, { number: former });
+  // Rules that have just come are unknown to the planner, which would then go through them one by one.
+  await sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`.execute(
+    work.db,
+  );
+  const version = await beginVersion(work, deckId, { effectiveAt, note, source: 'restore', by });
   const { number, previous } = version;
   const closed = await sql`
     update tariffs.rules r set until_version = ${number}
@@ -38,8 +38,6 @@ export async function restoreVersion(
     changed,
     closed: Math.max(0, Number(closed.numAffectedRows ?? 0) - changed),
   });
-  const [made] = await readVersions(work.db, deckId, work.now, number);
-  return made as DeckVersion;
 }
 
 async function countReplaced(work: Work, deckId: string, number: number): Promise<number> {

@@ -57,11 +57,13 @@ async function applySheet(
   await sql`select set_config('enable_nestloop', 'off', true), set_config('work_mem', '64MB', true)`.execute(
     work.db,
   );
-  const version = await beginVersion(work, sheet.deck_id, { effectiveAt, note, source: 'sheet' });
+  const version = await beginVersion(work, sheet.deck_id, {
+    effectiveAt,
+    note,
+    source: 'sheet',
+    by: sheet.by,
+  });
   const { number } = version;
-  await sql`update tariffs.deck_versions set by = ${sheet.by} where deck_id = ${sheet.deck_id} and number = ${number}`.execute(
-    work.db,
-  );
   await sql`
     update tariffs.rules r set until_version = ${number}
     where r.id in (select c.rule_id from tariffs.sheet_changes c

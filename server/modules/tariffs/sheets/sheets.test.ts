@@ -407,9 +407,49 @@ describe('the versions', () => {
     const last = await billing.post(`${path}/2/restoration`, {});
     expect([last.status, last.body.code]).toEqual([409, 'version-is-last']);
     const restored = await billing.post(`${path}/1/restoration`, { note: 'Yanlış liste' });
-    expect(restored.body).toMatchObject({ number: 3, source: 'restore', added: 1, changed: 1, closed: 1 });
+    expect([restored.status, restored.body]).toMatchObject([202, { former: 1, state: 'running' }]);
+    const twice = await billing.post(`${path}/1/restoration`, {});
+    expect([twice.status, twice.body.code]).toEqual([409, 'restoration-running']);
+    const deck = async () => (await sales.get(`/api/tariffs/decks/${deckId}`)).body;
+    expect((await deck()).restoration).toMatchObject({ former: 1, state: 'running' });
+    expect(await desk.rates(deckId)).toEqual({ '49': '1', '90212': '0.3' });
+    await system.drain();
+    const { restoration, versions } = await deck();
+    expect([restoration, versions[0]]).toMatchObject([
+      null,
+      {
+        number: 3,
+        source: 'restore',
+        note: 'Yanlış liste',
+        by: { id: billing.id },
+        added: 1,
+        changed: 1,
+        closed: 1,
+      },
+    ]);
     expect(await desk.rates(deckId)).toEqual({ '44': '1', '90212': '0.25' });
     expect((await sales.get(`${path}/3/changes`, { query: { against: 1 } })).body.items).toHaveLength(2);
     expect((await billing.post(`${path}/9/restoration`, {})).status).toBe(404);
+  });
+
+  test('a restoration that another version came before says why, and changes nothing', async () => {
+    const deckId = await desk.deck();
+    await desk.put(deckId, list('90212;İstanbul;0,25;60/6;'));
+    await desk.put(deckId, list('90212;İstanbul;0,30;60/6;'));
+    const path = `/api/tariffs/decks/${deckId}`;
+    expect((await billing.post(`${path}/versions/1/restoration`, {})).status).toBe(202);
+    const later = system.clock.now().add({ hours: 48 }).toString();
+    const rule = { prefix: '49', steps: [{ rate: '1', per: 60, increment: 1 }] };
+    expect(
+      (await billing.post(`${path}/versions`, { effectiveAt: later, put: [{ rule }] })).status,
+    ).toBeLessThan(300);
+    await system.drain();
+    const { restoration, versions } = (await billing.get(path)).body;
+    expect(restoration).toMatchObject({
+      former: 1,
+      state: 'failed',
+      fault: { code: 'version-out-of-order' },
+    });
+    expect(versions.map((one: { number: number }) => one.number)).toEqual([3, 2, 1]);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { id } from '../../../../contracts/common.ts';
-import { deckVersion } from '../../../../contracts/tariffs.ts';
+import { restoration } from '../../../../contracts/tariffs.ts';
 import {
   restorationInput,
   versionChangePage,
@@ -11,7 +11,7 @@ import { may } from '../../../kernel/access.ts';
 import { type AnyRoute, route } from '../../../kernel/route.ts';
 import { deckWithin } from '../access.ts';
 import { deckFile } from './deck-file.ts';
-import { restoreVersion } from './restore-version.ts';
+import { requestRestoration } from './request-restoration.ts';
 import { demandVersions, listVersionChanges } from './version-changes.ts';
 
 const byVersion = z.object({ id, number: z.coerce.number().int().min(1) });
@@ -56,11 +56,12 @@ export const versionRoutes: readonly AnyRoute[] = [
   route({
     method: 'POST',
     path: '/api/tariffs/decks/{id}/versions/{number}/restoration',
-    summary: 'Make a former version the next one, now or for a date',
+    summary: 'Have a former version made the next one, now or for a date; the deck says how far it is',
     who: may('tariffs.manage'),
     params: byVersion,
     body: restorationInput,
-    answer: deckVersion,
-    run: ({ work, params, body }) => restoreVersion(work, params.id, params.number, body),
+    answer: restoration,
+    status: 202,
+    run: ({ work, params, body }) => requestRestoration(work, params.id, params.number, body),
   }),
 ];
