@@ -346,7 +346,7 @@ export const callFilterFields = {
   customerId: id.optional(),
   carrierId: id.optional(),
   planId: id.optional(),
-  /** As the rate deck names it. */
+  /** As the rate deck names it. Like `planId` and `number` it looks back 31 days when no time is given. */
   destination: z.string().max(120).optional(),
   intakeId: rowNumber.optional(),
   state: z.enum(callStates).optional(),
@@ -366,6 +366,8 @@ export type CallFilter = z.infer<typeof callFilter>;
 
 export const callQuery = z.object({
   ...callFilterFields,
+  /** Only what reports count: nothing that waits for a price, one leg of a call. */
+  counted: z.stringbool().optional(),
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -16,6 +16,7 @@ export type CallChoice = {
   destination: string | null;
   kind: string | null;
   intakeId: string | null;
+  counted: string | null;
   fromDay: string | null;
   untilDay: string | null;
 };

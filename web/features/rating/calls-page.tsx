@@ -30,6 +30,7 @@ const names = [
   'destination',
   'kind',
   'intakeId',
+  'counted',
   'fromDay',
   'untilDay',
 ] as const;
@@ -49,6 +50,7 @@ const choiceOf = (at: (name: (typeof names)[number]) => readonly string[]): Call
     destination: one('destination'),
     kind: one('kind'),
     intakeId: one('intakeId'),
+    counted: one('counted'),
     fromDay: one('fromDay'),
     untilDay: one('untilDay'),
   };
@@ -99,7 +101,7 @@ function CallsPage() {
           empty={
             any ? (
               <EmptyState icon={<IconPhone />} title={words.noneTitle}>
-                {choice.number && words.noneText}
+                {(choice.number || choice.planId || choice.destination) && words.noneText}
               </EmptyState>
             ) : (
               <EmptyState icon={<IconPhone />} title={words.emptyTitle}>

@@ -132,10 +132,12 @@ function callsOf(by: Report['by'], key: string, { from, until, filters }: Report
   if (key === '' || by === 'weekday' || by === 'hour-of-day' || by === 'hour') return null;
   const days = by === 'day' ? { from: key, until: key } : by === 'month' ? monthOf(key) : { from, until };
   const { currency: _currency, service, direction, ...kept } = filters;
+  if (Object.values(kept).includes('none')) return null;
   return withQuery('/calls', {
     ...kept,
     ...(direction === 'all' ? {} : { direction: direction ?? 'outgoing' }),
-    ...(service === 'message' ? { kind: 'message' } : {}),
+    kind: service === 'message' ? 'message' : 'call',
+    counted: 'true',
     ...(by === 'customer' ? { customerId: key } : {}),
     ...(by === 'plan' ? { planId: key } : {}),
     ...(by === 'carrier' ? { carrierId: key } : {}),

@@ -49,7 +49,7 @@ export const en: Same<typeof tr> = {
     emptyTitle: 'No records yet',
     emptyText: 'Add a source and send a file: its calls appear here.',
     noneTitle: 'No call matches this filter',
-    noneText: 'A search by number looks back 31 days unless you choose a period.',
+    noneText: 'A search by number, plan or destination looks back 31 days unless you choose a period.',
     ofSubscriber: 'Latest calls',
     ofCustomer: 'Calls',
     all: 'Show all',

@@ -49,7 +49,7 @@ export const ptBR: Same<typeof tr> = {
     emptyTitle: 'Ainda não há registros',
     emptyText: 'Adicione uma fonte e envie um arquivo: as chamadas aparecem aqui.',
     noneTitle: 'Nenhuma chamada com este filtro',
-    noneText: 'A busca por número olha os últimos 31 dias se nenhum período for escolhido.',
+    noneText: 'A busca por número, plano ou destino olha os últimos 31 dias se nenhum período for escolhido.',
     ofSubscriber: 'Últimas chamadas',
     ofCustomer: 'Chamadas',
     all: 'Mostrar todas',

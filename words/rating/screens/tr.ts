@@ -44,7 +44,7 @@ export const tr = {
     emptyTitle: 'Henüz kayıt yok',
     emptyText: 'Bir kaynak ekleyip dosya gönderdiğinizde çağrılar burada görünür.',
     noneTitle: 'Bu süzgece uyan çağrı yok',
-    noneText: 'Numarayla arama, tarih seçilmezse son 31 güne bakar.',
+    noneText: 'Numarayla, planla ya da yönle arama, tarih seçilmezse son 31 güne bakar.',
     ofSubscriber: 'Son çağrılar',
     ofCustomer: 'Çağrılar',
     all: 'Tümünü göster',

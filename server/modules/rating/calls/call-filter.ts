@@ -1,13 +1,14 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { z } from 'zod';
-import type { callFilter } from '../../../../contracts/rating.ts';
+import type { callQuery } from '../../../../contracts/rating.ts';
 import { type Actor, reach } from '../../../kernel/access.ts';
 import { withinReach } from '../../customers/index.ts';
+import { isCounted } from '../reports/count-traffic.ts';
 import { seesCarriers } from './call.ts';
 
-export type CallFilterRead = z.output<typeof callFilter>;
+export type CallFilterRead = Omit<z.output<typeof callQuery>, 'cursor' | 'limit'>;
 
-/** How far a search by number goes back when no time is given: numbers have no index of their own. */
+/** How far a search by number, plan or destination goes back when no time is given: they have no index of their own. */
 const searchedDays = 31;
 
 /**
@@ -23,7 +24,7 @@ export function standingCalls(
   const digits = filter.number?.replace(/\D/g, '').replace(/^00/, '');
   const from =
     startOf(filter.from, filter.fromDay, actor, 0) ??
-    (digits ? now.subtract({ hours: 24 * searchedDays }) : null);
+    (digits || filter.planId || filter.destination ? now.subtract({ hours: 24 * searchedDays }) : null);
   const until = startOf(filter.until, filter.untilDay, actor, 1);
   if (from) conditions.push(sql`c.started_at >= ${from}`);
   if (until) conditions.push(sql`c.started_at < ${until}`);
@@ -31,8 +32,13 @@ export function standingCalls(
   if (filter.customerId) conditions.push(sql`c.customer_id = ${filter.customerId}`);
   if (filter.carrierId)
     conditions.push(seesCarriers(actor) ? sql`c.carrier_id = ${filter.carrierId}` : sql`false`);
-  if (filter.planId) conditions.push(sql`c.plan_id = ${filter.planId}`);
-  if (filter.destination) conditions.push(sql`c.destination = ${filter.destination}`);
+  if (filter.planId)
+    conditions.push(sql`(c.plan_id = ${filter.planId} or ${unanswered(sql`u.plan_id = ${filter.planId}`)})`);
+  if (filter.destination)
+    conditions.push(
+      sql`(c.destination = ${filter.destination} or ${unanswered(sql`u.destination = ${filter.destination}`)})`,
+    );
+  if (filter.counted) conditions.push(isCounted);
   if (filter.intakeId) conditions.push(sql`c.intake_id = ${filter.intakeId}`);
   if (filter.state) conditions.push(sql`c.state = ${filter.state}::rating.call_state`);
   if (filter.reason) conditions.push(sql`c.reason = ${filter.reason}`);
@@ -60,6 +66,11 @@ const reachOf = (actor: Actor): RawBuilder<SqlBool> =>
 export const notReplaced = sql<SqlBool>`not exists (select from rating.calls later
   where later.source_id = c.source_id and later.linked_id = c.linked_id and later.unique_id = c.unique_id
     and later.sequence = c.sequence and (later.run > c.run or (later.run = c.run and later.kind = 'reversal')))`;
+
+/** Unanswered calls go by where they would have gone, as reports count them. */
+const unanswered = (there: RawBuilder<unknown>): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(c.reason = 'unanswered' and exists (
+    select from rating.unanswered_calls u where u.entry_id = c.id and ${there}))`;
 
 function startOf(
   moment: string | undefined,

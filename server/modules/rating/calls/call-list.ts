@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
 import type { CallPage, callQuery } from '../../../../contracts/rating.ts';
 import { type Actor, reach } from '../../../kernel/access.ts';
@@ -25,7 +25,7 @@ export async function listCalls(
   const lines = await linesInReach(db, actor, filter);
   const { rows } = await callRows(
     lines === null
-      ? sql`rating.calls c where ${chosen} ${latest}`
+      ? sql`${await callsOf(db, filter)} where ${chosen} ${latest}`
       : // Of each line the latest by its index, then the latest of those: a small customer is not looked for among all.
         sql`unnest(${lines}::uuid[]) line (id) cross join lateral (
             select c.* from rating.calls c where c.subscriber_id = line.id and ${chosen} ${latest}) c ${latest}`,
@@ -39,6 +39,22 @@ export async function listCalls(
     ),
     position,
   };
+}
+
+/** Of a larger file the newest are soon found by their time. */
+const smallFile = 100_000;
+
+/**
+ * Where the list is taken from. Left to itself the database looks for the calls of one file among all, the newest first,
+ * because a page of them is asked for; `offset 0` makes it begin with those of the file (`calls_of_intake`).
+ */
+async function callsOf(db: Db, { intakeId }: CallFilterRead): Promise<RawBuilder<unknown>> {
+  if (intakeId === undefined) return sql`rating.calls c`;
+  const { rows } = await sql<{ calls: number }>`select (rated + unrated + not_charged)::int as calls
+    from rating.intakes where id = ${intakeId}`.execute(db);
+  const ofFile = sql`(select c.* from rating.calls c where c.intake_id = ${intakeId} offset 0) c`;
+  if ((rows[0]?.calls ?? 0) <= smallFile) return ofFile;
+  return sql`(select c.* from rating.calls c where c.started_at <= (select max(c.started_at) from ${ofFile})) c`;
 }
 
 const mostLines = 500;

@@ -19,9 +19,9 @@ export type CallRow = Omit<CallTable, 'id' | 'run' | 'kind' | 'is_message' | 'pr
   responsible_ids: string[] | null;
 };
 
-/** Entries that `chosen` picks (`rating.calls c where … order by … limit …`) with names; newest first. */
+/** Entries that `chosen` picks (`rating.calls c where … order by … limit …`) with names, unanswered ones with where they would have gone; newest first. */
 export const callRows = (chosen: RawBuilder<unknown>, more: RawBuilder<unknown> = sql``) => sql<CallRow>`
-  select c.*, s.username, cu.name as customer_name, p.name as plan_name, k.name as carrier_name,
+  select c.*, coalesce(c.destination, u.destination) as destination, coalesce(c.plan_id, u.plan_id) as plan_id, s.username, cu.name as customer_name, p.name as plan_name, k.name as carrier_name,
     array(select r.user_id from customers.responsibles_of r where r.customer_id = c.customer_id) as responsible_ids
   from (select c.id, c.source_id, c.intake_id, c.line, c.linked_id, c.unique_id, c.sequence, c.run, c.state, c.reason,
           c.is_message, c.direction, c.disposition, c.started_at, c.answered_at, c.duration, c.seconds, c.account,
@@ -31,7 +31,8 @@ export const callRows = (chosen: RawBuilder<unknown>, more: RawBuilder<unknown> 
         from ${chosen}) c
   left join voice.subscriber_list s on s.id = c.subscriber_id
   left join customers.summaries cu on cu.id = c.customer_id
-  left join tariffs.plan_names p on p.id = c.plan_id
+  left join rating.unanswered_calls u on u.entry_id = c.id
+  left join tariffs.plan_names p on p.id = coalesce(c.plan_id, u.plan_id)
   left join voice.carrier_list k on k.id = c.carrier_id
   order by c.started_at desc, c.id desc`;
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { job } from '../../../kernel/jobs.ts';
 import type { Work } from '../../../kernel/work.ts';
@@ -28,7 +28,9 @@ export const countTraffic = job({
       const ids = await takeChunk(work);
       if (ids === null) break;
       entries += ids.length;
-      await countHours(work, ids, await nameUnanswered(work.db, ids));
+      const named = await nameUnanswered(work.db, ids);
+      await keepNames(work, named);
+      await countHours(work, ids, named);
       await checkLimits(work, await countSubscriberHours(work, ids));
     }
     if (entries === 0) return;
@@ -57,6 +59,16 @@ async function takeChunk(work: Work): Promise<string[] | null> {
   return rows[0]?.ids ?? null;
 }
 
+// Lists of calls are narrowed by the same names.
+async function keepNames(work: Work, named: readonly Named[]): Promise<void> {
+  if (named.length === 0) return;
+  await sql`insert into rating.unanswered_calls (entry_id, plan_id, destination)
+    select * from ${unnested(named)} on conflict do nothing`.execute(work.db);
+}
+
+const unnested = (named: readonly Named[]) => sql`unnest(${named.map((one) => one.id)}::bigint[],
+    ${named.map((one) => one.planId)}::uuid[], ${named.map((one) => one.destination)}::text[])`;
+
 async function countHours(work: Work, ids: readonly string[], named: readonly Named[]): Promise<void> {
   await sql`insert into rating.traffic_hours as t (${columns})
     ${sumsOf(sql`c.id = any(${ids}::bigint[])`, named)}
@@ -70,6 +82,9 @@ async function countHours(work: Work, ids: readonly string[], named: readonly Na
 
 const columns = sql`hour, direction, is_message, customer_id, plan_id, carrier_id, destination, currency, cost_currency,
   attempts, answered, seconds, billed_seconds, revenue, vendor_cost, cost, margin, without_margin`;
+
+/** Which entries `c` reports count: what waits for a price is none yet, and of several legs of a call one counts. */
+export const isCounted = sql<SqlBool>`c.state <> 'unrated' and coalesce(c.reason, '') not in ('other-leg', 'same-leg')`;
 
 /**
  * The cells of the entries `c` for which the condition holds, as the columns of `traffic_hours`. A call of several legs
@@ -88,7 +103,6 @@ export const sumsOf = (condition: ReturnType<typeof sql>, named: readonly Named[
     sum(coalesce(c.margin, 0))::bigint as margin,
     coalesce(sum(s.sign) filter (where c.state = 'rated' and c.margin is null), 0)::bigint as without_margin
   from rating.calls c cross join lateral (select case c.kind when 'reversal' then -1 else 1 end as sign) s
-  left join unnest(${named.map((one) => one.id)}::bigint[], ${named.map((one) => one.planId)}::uuid[],
-    ${named.map((one) => one.destination)}::text[]) as named (id, plan_id, destination) on named.id = c.id
-  where ${condition} and c.state <> 'unrated' and coalesce(c.reason, '') not in ('other-leg', 'same-leg')
+  left join ${unnested(named)} as named (id, plan_id, destination) on named.id = c.id
+  where ${condition} and ${isCounted}
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9`;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { type TestSystem, testSystem, type User } from '../../../../tests/support/system.ts';
 import {
@@ -140,6 +141,49 @@ test('an unanswered call counts for where it would have gone', async () => {
   expect((await billing.get(`/api/rating/reports?by=plan&${days}`)).body.rows).toMatchObject([
     { key: planId, attempts: 2 },
   ]);
+});
+
+test('a list narrowed as a row of a report holds the calls that the row counts, unanswered ones too', async () => {
+  const [own] = lines;
+  const day = '2040-01-04';
+  const call = { line: own, at: at(`${day}T10:00`), number: '902125550000' };
+  await system.work(async (work) => {
+    await storeCall(work, { ...call, planId, seconds: 60, price: whole(1), destination: 'Yön 90' });
+    await storeCall(work, { ...call, seconds: 0, price: null, disposition: 'busy' });
+    const leg = await storeCall(work, { ...call, seconds: 60, price: null });
+    await sql`update rating.calls set reason = 'other-leg' where id = ${leg}`.execute(work.db);
+    const waiting = await storeCall(work, { ...call, seconds: 60, price: null });
+    // An importer stores it so; once stored, only rating it anew may change its state.
+    await sql`set local session_replication_role = replica`.execute(work.db);
+    await sql`update rating.calls set state = 'unrated', reason = 'no-rate' where id = ${waiting}`.execute(
+      work.db,
+    );
+    await sql`set local session_replication_role = origin`.execute(work.db);
+    await storeCall(work, {
+      ...call,
+      number: '4930901820',
+      seconds: 0,
+      price: null,
+      disposition: 'no-answer',
+    });
+  });
+  await system.drain();
+  const days = `fromDay=${day}&untilDay=${day}&direction=outgoing&kind=call&counted=true`;
+  const listed = async (query: string) =>
+    (await billing.get(`/api/rating/calls?${days}&${query}`)).body.items as Record<string, unknown>[];
+  for (const by of ['destination', 'plan', 'customer']) {
+    const { body } = await billing.get(`/api/rating/reports?by=${by}&from=${day}&until=${day}`);
+    for (const { key, attempts } of body.rows.filter((row: { key: string }) => row.key !== '')) {
+      const name = by === 'destination' ? 'destination' : `${by}Id`;
+      const items = await listed(`${name}=${encodeURIComponent(key)}`);
+      expect([by, key, items.length]).toEqual([by, key, attempts]);
+    }
+  }
+  expect(await listed('destination=Yön 90')).toMatchObject([
+    { disposition: 'busy', destination: 'Yön 90', plan: { id: planId } },
+    { disposition: 'answered', destination: 'Yön 90' },
+  ]);
+  expect((await listed('')).length).toBe(3);
 });
 
 test('filters narrow, and the period before stands beside', async () => {
