@@ -6,7 +6,7 @@ import { appWords } from '../../../words/app/index.ts';
 import { sheetsScreens } from '../../../words/tariffs/sheets/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
-import { useLive } from '../../lib/live.tsx';
+import { useFollow } from '../../lib/live.tsx';
 import { patch } from '../../lib/patch.ts';
 import { useCodeSentence, useWords } from '../../lib/words.tsx';
 import { useAttempt } from '../../ui/attempt.ts';
@@ -36,7 +36,7 @@ function SheetPage() {
   const { sheetId = '' } = useParams();
   const queries = useQueryClient();
   const query = useQuery(sheetQuery(useApi(), sheetId));
-  useLive(sheetId ? `sheet:${sheetId}` : null, {
+  useFollow(sheetId ? `sheet:${sheetId}` : null, {
     since: query.data?.position,
     onChange: (change) => void patch(queries, sheetsKey, change),
     onReload: () => void queries.invalidateQueries({ queryKey: sheetsKey }),

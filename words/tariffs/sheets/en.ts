@@ -59,8 +59,7 @@ export const en: Same<typeof tr> = {
       amend: 'Prefixes that are not in it stay as they are.',
     },
     compare: 'Compare',
-    otherCurrency: (p) =>
-      `“${p.column}” says ${p.currency}; the deck is in ${p.deck}. The prices cannot be applied like this.`,
+    otherCurrency: (p) => `“${p.column}” says ${p.currency}; the deck is in ${p.deck}.`,
     inDeckCurrency: (p) => `The amounts are in ${p.deck} all the same`,
     missing: (p) => `Missing: ${p.names}`,
     rules: (p) => `${p.n} prefixes`,

@@ -59,8 +59,7 @@ export const ptBR: Same<typeof tr> = {
       amend: 'Prefixos que não estão nela ficam como estão.',
     },
     compare: 'Comparar',
-    otherCurrency: (p) =>
-      `“${p.column}” indica ${p.currency}; a tabela está em ${p.deck}. Os preços não podem ser aplicados assim.`,
+    otherCurrency: (p) => `“${p.column}” indica ${p.currency}; a tabela está em ${p.deck}.`,
     inDeckCurrency: (p) => `Mesmo assim, os valores estão em ${p.deck}`,
     missing: (p) => `Falta: ${p.names}`,
     rules: (p) => `${p.n} prefixos`,

@@ -63,7 +63,7 @@ export const tr = {
     },
     compare: 'Karşılaştır',
     otherCurrency: (p: { column: string; currency: string; deck: string }) =>
-      `“${p.column}” ${p.currency} diyor; tarife ${p.deck} para biriminde. Bu fiyatlar böyle uygulanamaz.`,
+      `“${p.column}” ${p.currency} diyor; tarife ${p.deck} para biriminde.`,
     inDeckCurrency: (p: { deck: string }) => `Tutarlar yine de ${p.deck} para biriminde`,
     missing: (p: { names: string }) => `Eksik: ${p.names}`,
     rules: (p: N) => `${p.n} önek`,
