@@ -118,14 +118,26 @@ export const trunkList = z.object({ items: z.array(trunk), position });
 
 // Routes
 
+export const routeNumbersChoices = ['all', 'international', 'short'] as const;
+/**
+ * Which numbers a route is for. `all`: whole numbers of its prefix; short ones that it names by three digits or more, or
+ * all of them when its prefix is empty. `international`: numbers abroad only. `short`: only numbers that are dialled by
+ * themselves (112, 11880), by their first digits.
+ */
+export const routeNumbers = z.enum(routeNumbersChoices);
+export type RouteNumbers = z.infer<typeof routeNumbers>;
+
 export const newRoute = z.object({
   /** Empty: every number. */
   prefix: digits(20).default(''),
   trunkId: id,
+  numbers: routeNumbers.default('all'),
   /** Smaller comes first. */
   priority: z.int().min(1).max(1000).default(10),
   /** Among equals the heavier comes first. */
   weight: z.int().min(1).max(1000).default(100),
+  /** May be used where a customer's price is guarded but what the carrier asks is not known. */
+  unknownCostAllowed: z.boolean().default(false),
   validFrom: instant().nullable().default(null),
   validUntil: instant().nullable().default(null),
   active: z.boolean().default(true),
@@ -136,8 +148,10 @@ export const routeChange = z.object({
   version,
   prefix: digits(20).optional(),
   trunkId: id.optional(),
+  numbers: routeNumbers.optional(),
   priority: z.int().min(1).max(1000).optional(),
   weight: z.int().min(1).max(1000).optional(),
+  unknownCostAllowed: z.boolean().optional(),
   validFrom: instant().nullable().optional(),
   validUntil: instant().nullable().optional(),
   active: z.boolean().optional(),
@@ -155,8 +169,10 @@ export const callRoute = z.object({
   trunkName: z.string(),
   carrierId: id,
   carrierName: z.string(),
+  numbers: routeNumbers,
   priority: z.int(),
   weight: z.int(),
+  unknownCostAllowed: z.boolean(),
   validFrom: instantText.nullable(),
   validUntil: instantText.nullable(),
   active: z.boolean(),
@@ -254,8 +270,10 @@ export const leftOutReason = z.enum([
   'over',
   'trunk-off',
   'carrier-off',
+  'international-only',
   'shorter',
   'loss',
+  'cost-unknown',
 ]);
 export type LeftOutReason = z.infer<typeof leftOutReason>;
 

@@ -11,6 +11,7 @@ import { FieldRow, Form, FormActions, useForm } from '../../ui/form.tsx';
 import { Drawer } from '../../ui/modal.tsx';
 import { trunksQuery } from './carrier-queries.ts';
 import { RemoveButton } from './carrier-remove.tsx';
+import { routeNumbers } from './carrier-rules.ts';
 
 type Asked = { onClose: () => void; onSaved: () => void };
 
@@ -40,8 +41,10 @@ function RouteForm({ route, onClose, onSaved }: Asked & { route: CallRoute | nul
     initial: {
       prefix: route?.prefix ?? '',
       trunkId: (route?.trunkId ?? null) as string | null,
+      numbers: (route?.numbers ?? 'all') as string | null,
       priority: (route?.priority ?? 10) as number | null,
       weight: (route?.weight ?? 100) as number | null,
+      unknownCostAllowed: route?.unknownCostAllowed ?? false,
       validFrom: wall(route?.validFrom),
       validUntil: wall(route?.validUntil),
       note: route?.note ?? '',
@@ -73,6 +76,13 @@ function RouteForm({ route, onClose, onSaved }: Asked & { route: CallRoute | nul
         {...form.field('prefix')}
       />
       <Select
+        label={words.numbers}
+        required
+        hint={words.numbersHint}
+        options={routeNumbers.map((value) => ({ value, label: words.numbersChoices[value] }))}
+        {...form.field('numbers')}
+      />
+      <Select
         label={words.trunk}
         required
         options={trunks.map((one) => ({ value: one.id, label: one.name, group: one.carrierName }))}
@@ -96,6 +106,11 @@ function RouteForm({ route, onClose, onSaved }: Asked & { route: CallRoute | nul
           {...form.field('weight')}
         />
       </FieldRow>
+      <Switch
+        label={words.unknownCostAllowed}
+        hint={words.unknownCostHint}
+        {...form.field('unknownCostAllowed')}
+      />
       <FieldRow>
         <DateTimeField label={words.validFrom} clearable {...form.field('validFrom')} />
         <DateTimeField label={words.validUntil} clearable {...form.field('validUntil')} />

@@ -133,7 +133,12 @@ function useRouteColumns(): Column<CallRoute>[] {
       width: 'minmax(120px, 1fr)',
       cell: (one) => (
         <span className={classes.two}>
-          <span className={classes.code}>{one.prefix || words.everything}</span>
+          <span>
+            {(one.prefix || one.numbers === 'all') && (
+              <span className={classes.code}>{one.prefix || words.everything} </span>
+            )}
+            <span className={classes.soft}>{words.numbersMarks[one.numbers]}</span>
+          </span>
           <span className={classes.narrowLine}>
             {one.trunkName} · {one.carrierName}
           </span>

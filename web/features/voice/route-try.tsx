@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { RouteChoices } from '../../../contracts/voice-carriers.ts';
+import type { LeftOutReason, RouteChoices } from '../../../contracts/voice-carriers.ts';
 import { carriersWords } from '../../../words/voice/carriers/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useFormat } from '../../lib/format.ts';
@@ -120,6 +120,8 @@ function Order({ answer }: { answer: RouteChoices }) {
   );
 }
 
+const losing: readonly LeftOutReason[] = ['loss', 'cost-unknown'];
+
 function LeftOut({ answer }: { answer: RouteChoices }) {
   const words = useWords(carriersWords).tryRoute;
   const reasons = useWords(carriersWords).why.leftOut;
@@ -138,7 +140,7 @@ function LeftOut({ answer }: { answer: RouteChoices }) {
               <Cost cost={one.cost} currency={answer.currency} />
             </span>
             <span className={classes.why}>
-              {one.reason === 'loss' ? <Badge tone="bad">{one.why}</Badge> : reasons[one.reason]}
+              {losing.includes(one.reason) ? <Badge tone="bad">{one.why}</Badge> : reasons[one.reason]}
             </span>
           </li>
         ))}

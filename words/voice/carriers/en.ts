@@ -133,12 +133,24 @@ export const en: Same<typeof tr> = {
     prefix: 'Prefix',
     prefixHint: 'With the country code: 90, 90532. Empty: all numbers.',
     everything: 'All numbers',
+    numbers: 'Which numbers',
+    numbersHint:
+      'Emergency and short numbers are given to the trunk as they are: nothing off, nothing before.',
+    numbersChoices: {
+      all: 'All numbers of the prefix',
+      international: 'Only numbers abroad',
+      short: 'Only emergency and short numbers',
+    },
+    numbersMarks: { all: '', international: 'abroad', short: 'emergency and short' },
     trunk: 'Trunk',
     carrier: 'Carrier',
     priority: 'Priority',
     priorityHint: 'The smaller is tried first.',
     weight: 'Weight',
     weightHint: 'Among equal priority and cost the heavier comes first.',
+    unknownCostAllowed: 'Use it even when the cost is not known',
+    unknownCostHint:
+      'When the customer’s price is known, a route whose carrier has no price is not used: it could carry calls at a loss. Switched on, this route is still tried, after those whose cost is known.',
     valid: 'Validity',
     validFrom: 'From',
     validUntil: 'Until',
@@ -198,7 +210,7 @@ export const en: Same<typeof tr> = {
     },
     emergency: 'An emergency call: no block and no guard against loss applies.',
     price: (p) =>
-      `The customer pays ${[p.price, p.currency].filter(Boolean).join(' ')} a minute; a route that costs more is not used.`,
+      `The customer pays ${[p.price, p.currency].filter(Boolean).join(' ')} a minute; a route that costs more, or whose cost is not known, is not used.`,
     noPrice: 'The customer’s price is not known: nothing was guarded against loss.',
     order:
       'Order: the smaller priority, then the lower cost, then the greater weight. Of a trunk only the longest prefix counts.',
@@ -207,6 +219,7 @@ export const en: Same<typeof tr> = {
     priority: (p) => `priority ${p.priority}`,
     cost: (p) => `cost ${money(p)}`,
     unknownCost: 'cost not known',
+    unknownCostAllowed: 'cost not known, which the route allows',
     weight: (p) => `weight ${p.weight}`,
     after: {
       priority: (p) => `${p.before} has priority`,
@@ -221,8 +234,10 @@ export const en: Same<typeof tr> = {
       over: 'no longer valid',
       'trunk-off': 'the trunk is off',
       'carrier-off': 'the carrier is off',
+      'international-only': 'for numbers abroad only',
       shorter: 'the same trunk has a longer prefix',
       loss: 'dearer than what the customer pays',
+      'cost-unknown': 'its cost is not known: it could be at a loss',
     },
     loss: (p) =>
       `at a loss: costs ${money({ cost: p.cost, currency: p.currency })}, the customer pays ${money({ price: p.price, currency: p.currency })}`,

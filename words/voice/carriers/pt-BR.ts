@@ -135,12 +135,24 @@ export const ptBR: Same<typeof tr> = {
     prefix: 'Prefixo',
     prefixHint: 'Com o código do país: 55, 5511. Vazio: todos os números.',
     everything: 'Todos os números',
+    numbers: 'Quais números',
+    numbersHint:
+      'Números curtos e de emergência são entregues ao tronco como estão: nada se retira, nada se acrescenta.',
+    numbersChoices: {
+      all: 'Todos os números do prefixo',
+      international: 'Somente números no exterior',
+      short: 'Somente emergência e números curtos',
+    },
+    numbersMarks: { all: '', international: 'exterior', short: 'emergência e curtos' },
     trunk: 'Tronco',
     carrier: 'Operadora',
     priority: 'Prioridade',
     priorityHint: 'A menor é tentada primeiro.',
     weight: 'Peso',
     weightHint: 'Com prioridade e custo iguais, o maior peso vem primeiro.',
+    unknownCostAllowed: 'Usar mesmo sem custo conhecido',
+    unknownCostHint:
+      'Quando o preço do cliente é conhecido, uma rota cuja operadora não tem preço não é usada: poderia dar prejuízo. Com esta opção, a rota ainda é tentada, depois das que têm custo conhecido.',
     valid: 'Validade',
     validFrom: 'Início',
     validUntil: 'Fim',
@@ -200,7 +212,7 @@ export const ptBR: Same<typeof tr> = {
     },
     emergency: 'Chamada de emergência: nenhum bloqueio e nenhuma proteção contra prejuízo se aplica.',
     price: (p) =>
-      `O cliente paga ${[p.price, p.currency].filter(Boolean).join(' ')} por minuto; uma rota mais cara não é usada.`,
+      `O cliente paga ${[p.price, p.currency].filter(Boolean).join(' ')} por minuto; uma rota mais cara, ou de custo desconhecido, não é usada.`,
     noPrice: 'O preço do cliente não é conhecido: não houve proteção contra prejuízo.',
     order:
       'Ordem: menor prioridade, depois menor custo, depois maior peso. De um tronco conta apenas o prefixo mais longo.',
@@ -209,6 +221,7 @@ export const ptBR: Same<typeof tr> = {
     priority: (p) => `prioridade ${p.priority}`,
     cost: (p) => `custo ${money(p)}`,
     unknownCost: 'custo desconhecido',
+    unknownCostAllowed: 'custo desconhecido, o que a rota permite',
     weight: (p) => `peso ${p.weight}`,
     after: {
       priority: (p) => `${p.before} tem prioridade`,
@@ -223,8 +236,10 @@ export const ptBR: Same<typeof tr> = {
       over: 'não vale mais',
       'trunk-off': 'o tronco está inativo',
       'carrier-off': 'a operadora está inativa',
+      'international-only': 'somente para números no exterior',
       shorter: 'o mesmo tronco tem um prefixo mais longo',
       loss: 'mais cara que o que o cliente paga',
+      'cost-unknown': 'custo desconhecido: poderia dar prejuízo',
     },
     loss: (p) =>
       `com prejuízo: custa ${money({ cost: p.cost, currency: p.currency })}, o cliente paga ${money({ price: p.price, currency: p.currency })}`,

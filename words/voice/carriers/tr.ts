@@ -98,7 +98,7 @@ export const tr = {
     trunks: 'Trunk',
     routes: 'Rota',
     emptyTitle: 'Henüz taşıyıcı yok',
-    emptyText: 'Çağrıları teslim ettiğiniz işletmecileri ekleyin; trunklar ve rotalar onlara bağlanır.',
+    emptyText: 'Çağrıları teslim ettiğiniz taşıyıcıları ekleyin; trunklar ve rotalar onlara bağlanır.',
     removeTitle: 'Taşıyıcı silinsin mi?',
     removeText: (p: Named) => `${p.name ?? ''} silinecek. Trunkı olan taşıyıcı silinemez, kapatılır.`,
     activeHint: 'Kapalı taşıyıcıya hiçbir çağrı gönderilmez.',
@@ -135,12 +135,23 @@ export const tr = {
     prefix: 'Önek',
     prefixHint: 'Ülke kodu dahil: 90, 90532. Boşsa tüm numaralar.',
     everything: 'Tüm numaralar',
+    numbers: 'Hangi numaralar',
+    numbersHint: 'Acil ve kısa numaralar trunka olduğu gibi verilir; önek silinmez, eklenmez.',
+    numbersChoices: {
+      all: 'Önekle başlayan tüm numaralar',
+      international: 'Yalnız yurt dışı numaralar',
+      short: 'Yalnız acil ve kısa numaralar',
+    },
+    numbersMarks: { all: '', international: 'yurt dışı', short: 'acil ve kısa' },
     trunk: 'Trunk',
     carrier: 'Taşıyıcı',
     priority: 'Öncelik',
     priorityHint: 'Küçük olan önce denenir.',
     weight: 'Ağırlık',
     weightHint: 'Öncelik ve maliyet eşitse ağır olan önce.',
+    unknownCostAllowed: 'Maliyeti bilinmese de kullan',
+    unknownCostHint:
+      'Müşterinin fiyatı biliniyorsa, taşıyıcının fiyatı bilinmeyen rota zarar doğurabileceği için kullanılmaz. Bunu açarsanız bu rota bilinen maliyetlerden sonra yine denenir.',
     valid: 'Geçerlilik',
     validFrom: 'Başlangıç',
     validUntil: 'Bitiş',
@@ -203,7 +214,7 @@ export const tr = {
     },
     emergency: 'Acil çağrı: hiçbir kısıt ve zarar denetimi uygulanmaz.',
     price: (p: Price) =>
-      `Müşteri dakikasına ${p.price} ${p.currency} öder; daha pahalıya mal olan rota kullanılmaz.`.replace(
+      `Müşteri dakikasına ${p.price} ${p.currency} öder; daha pahalıya mal olan ya da maliyeti bilinmeyen rota kullanılmaz.`.replace(
         '  ',
         ' ',
       ),
@@ -215,6 +226,7 @@ export const tr = {
     priority: (p: { priority: number }) => `önceliği ${p.priority}`,
     cost: (p: { cost?: string | null; currency?: string | null }) => `maliyeti ${money(p)}`,
     unknownCost: 'maliyeti bilinmiyor',
+    unknownCostAllowed: 'maliyeti bilinmiyor, rotada buna izin verilmiş',
     weight: (p: { weight: number }) => `ağırlığı ${p.weight}`,
     after: {
       priority: (p: { before: string }) => `${p.before} daha öncelikli`,
@@ -229,8 +241,10 @@ export const tr = {
       over: 'geçerliliği bitti',
       'trunk-off': 'trunk kapalı',
       'carrier-off': 'taşıyıcı kapalı',
+      'international-only': 'yalnız yurt dışı numaralar için',
       shorter: 'aynı trunkın daha uzun bir öneki var',
       loss: 'müşterinin ödediğinden pahalı',
+      'cost-unknown': 'maliyeti bilinmiyor: zararına olabilir',
     },
     loss: (p: { cost?: string | null; price?: string | null; currency?: string | null }) =>
       `zararına: maliyeti ${money({ cost: p.cost, currency: p.currency })}, müşteri ${money({ price: p.price, currency: p.currency })} ödüyor`,

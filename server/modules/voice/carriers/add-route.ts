@@ -37,8 +37,10 @@ export async function routeColumns(work: Work, wished: NewRoute) {
   return {
     prefix: wished.prefix,
     trunk_id: wished.trunkId,
+    numbers: wished.numbers,
     priority: wished.priority,
     weight: wished.weight,
+    unknown_cost_allowed: wished.unknownCostAllowed,
     valid_from: validFrom,
     valid_until: validUntil,
     active: wished.active,

@@ -126,6 +126,42 @@ test('with prices the cheaper is tried first and no call is carried at a loss', 
   expect((await choose('02125550100')).choices).toEqual([]);
 });
 
+test('a route without a known cost is left out, unless it is allowed to; an emergency call goes out', async () => {
+  prices.price = '0.30';
+  prices.costs = { [anadolu]: '0.12' };
+  const answer = await choose('02125550100');
+  expect(order(answer)).toBe('anadolu');
+  expect(
+    answer.leftOut
+      .map((one: { trunkName: string; reason: string }) => [one.trunkName, one.reason])
+      .toSorted(),
+  ).toEqual([
+    ['bogazici', 'cost-unknown'],
+    ['uzak', 'cost-unknown'],
+  ]);
+  expect(answer.leftOut[0].why).toBe('maliyeti bilinmiyor: zararına olabilir');
+  expect(order(await choose('112'))).toBe('uzak');
+  const everything = async () =>
+    (await operations.get('/api/voice/routes')).body.items.find(
+      (one: { trunkId: string; prefix: string }) => one.trunkId === third && one.prefix === '',
+    );
+  const change = async (unknownCostAllowed: boolean) => {
+    const { id, version } = await everything();
+    await operations.patch(`/api/voice/routes/${id}`, { version, unknownCostAllowed });
+  };
+  expect((await everything()).unknownCostAllowed).toBe(false);
+  await change(true);
+  expect((await everything()).unknownCostAllowed).toBe(true);
+  const allowed = await choose('02125550100');
+  expect(order(allowed)).toBe('anadolu uzak');
+  prices.costs = {};
+  expect((await choose('02125550100')).choices[0].why).toContain('rotada buna izin verilmiş');
+  // Without a price there is nothing to guard.
+  prices.price = null;
+  await change(false);
+  expect(order(await choose('02125550100')).split(' ')).toHaveLength(3);
+});
+
 test('routes have their time, and trunks and carriers can be off', async () => {
   prices.price = null;
   prices.costs = {};

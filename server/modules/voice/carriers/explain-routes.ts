@@ -62,10 +62,12 @@ function whyHere(choice: Choice, before: Choice | undefined, routes: Routes, loc
     return why.after.name(behind);
   }
   const { cost } = choice;
+  const guarded = routes.price !== null && routes.number.kind !== 'emergency';
+  const unknownCost = guarded ? why.unknownCostAllowed : why.unknownCost;
   const parts = [
     why.first({ prefix: choice.prefix }),
     why.priority(choice),
-    cost === null ? why.unknownCost : why.cost({ cost: written(cost, locale), currency: routes.currency }),
+    cost === null ? unknownCost : why.cost({ cost: written(cost, locale), currency: routes.currency }),
     why.weight(choice),
   ];
   return parts.join(', ');

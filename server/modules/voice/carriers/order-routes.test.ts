@@ -12,6 +12,7 @@ const route = (id: string, given: Partial<Candidate> = {}): Candidate => ({
   weight: 100,
   state: 'open',
   cost: null,
+  unknownCostAllowed: false,
   ...given,
 });
 
@@ -49,10 +50,17 @@ test.each([
   ['an unknown cost comes last', [route('a'), route('b', { cost: '5' })], null, 'b a', ''],
   [
     'no call at a loss; equal is none',
-    [route('a', { cost: '0.31' }), route('b', { cost: '0.3' }), route('c')],
+    [route('a', { cost: '0.31' }), route('b', { cost: '0.3' })],
     '0.30',
-    'b c',
+    'b',
     'a:loss',
+  ],
+  [
+    'an unknown cost may be a loss, unless it is allowed: then it comes last',
+    [route('a'), route('b', { unknownCostAllowed: true }), route('c', { cost: '0.1' })],
+    '0.30',
+    'c b',
+    'a:cost-unknown',
   ],
   ['without a price nothing is guarded', [route('a', { cost: '99' })], null, 'a', ''],
   ['a free call at no cost', [route('a', { cost: '0' })], '0', 'a', ''],
@@ -92,6 +100,7 @@ const anyRoute = fc
     priority: fc.integer({ min: 1, max: 3 }),
     weight: fc.integer({ min: 1, max: 3 }),
     state: fc.constantFrom('open' as const, 'open' as const, 'off' as const),
+    unknownCostAllowed: fc.boolean(),
     cost: fc.option(fc.integer({ min: 0, max: 5 }).map((cents) => `0.0${cents}`)),
   })
   .map((given) => given);
@@ -107,8 +116,11 @@ test('each route is chosen or left out once; none chosen loses; the order of ask
         expect([...choices, ...leftOut.map((one) => one.route)].map(({ id }) => id).toSorted()).toEqual(
           candidates.map(({ id }) => id).toSorted(),
         );
-        for (const { cost } of choices)
-          if (price !== null && cost !== null) expect(parseDecimal(cost) <= parseDecimal(price)).toBe(true);
+        for (const { cost, unknownCostAllowed } of choices) {
+          if (price === null) continue;
+          if (cost === null) expect(unknownCostAllowed).toBe(true);
+          else expect(parseDecimal(cost) <= parseDecimal(price)).toBe(true);
+        }
         expect(orderRoutes(candidates.toReversed(), price).choices).toEqual(choices);
       },
     ),

@@ -10,9 +10,12 @@ export type Candidate = {
   covers: number;
   priority: number;
   weight: number;
-  state: RouteState;
+  /** What stands in the route's way by itself; `open`: nothing. */
+  state: RouteState | 'international-only';
   /** For a minute, exact decimal; null: not known. */
   cost: string | null;
+  /** Used even where its cost is not known. */
+  unknownCostAllowed: boolean;
 };
 
 export type Ordered<Route> = { choices: Route[]; leftOut: { route: Route; reason: LeftOutReason }[] };
@@ -20,7 +23,8 @@ export type Ordered<Route> = { choices: Route[]; leftOut: { route: Route; reason
 /**
  * The order in which routes are tried. Of one trunk only the routes of its longest prefix count. Then by priority,
  * among equals by cost (an unknown one last), then by weight, the heavier first. A route that costs more than `price`
- * is left out: no call is carried at a loss. `price` null: nothing is known to guard by.
+ * is left out, and so is one whose cost is not known unless it is allowed to: no call is carried at a loss. `price` null:
+ * nothing is known to guard by.
  */
 export function orderRoutes<Route extends Candidate>(
   candidates: readonly Route[],
@@ -54,8 +58,9 @@ function reasonAgainst(
 ): LeftOutReason | null {
   if (route.state !== 'open') return route.state;
   if (route.covers < (longest.get(route.trunkId) ?? 0)) return 'shorter';
-  const losing = limit !== null && route.cost !== null && parseDecimal(route.cost) > limit;
-  return losing ? 'loss' : null;
+  if (limit === null) return null;
+  if (route.cost === null) return route.unknownCostAllowed ? null : 'cost-unknown';
+  return parseDecimal(route.cost) > limit ? 'loss' : null;
 }
 
 function before(a: Candidate, b: Candidate): number {

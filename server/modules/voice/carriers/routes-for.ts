@@ -11,6 +11,7 @@ import type { NormalisedNumber } from '../numbering/numbering.ts';
 import { portedTo } from '../numbering/ported-numbers.ts';
 import { type Candidate, orderRoutes } from './order-routes.ts';
 import { type RoutePriceAnswer, type RoutePriceAsk, routePrices } from './route-prices.ts';
+import { reachOf, sentTo, standsAlone } from './route-reach.ts';
 import { type FoundRoute, routesMeeting, stateOf } from './routes-of-calls.ts';
 
 type Bar = z.infer<typeof barReason>;
@@ -47,7 +48,7 @@ export type Routes = {
 
 /**
  * Over which trunks a call would leave, best first, and which routes were left out and why. Emergency numbers are
- * neither barred nor guarded against loss.
+ * neither barred nor guarded against loss; what is dialled by itself takes no route for numbers abroad.
  */
 export async function routesFor(db: Db, outside: RoutePriceAsk['outside'], ask: RoutesAsk): Promise<Routes> {
   const caller = ask.subscriberId === null ? null : await readCaller(db, ask.subscriberId);
@@ -59,10 +60,10 @@ export async function routesFor(db: Db, outside: RoutePriceAsk['outside'], ask: 
   const ported = await portedTo(db, [plain.number]);
   const number = normaliseNumber(numbering, ask.dialled, { ...from, ported });
   const stays = await ownNumber(db, number);
-  const found = stays ? [] : await routesMeeting(db, prefixesOf(number));
+  const found = stays ? [] : await routesOf(db, numbering, number);
   const prices = await askPrices(db, outside, ask, number, found);
   const routes = found.map((route) =>
-    candidateOf(route, ask.at, number, prices.costs, caller?.callerId ?? null),
+    candidateOf(route, ask.at, { numbering, number }, prices.costs, caller?.callerId ?? null),
   );
   return {
     number,
@@ -102,6 +103,13 @@ async function ownNumber(db: Db, { number }: NormalisedNumber): Promise<Routes['
   return rows[0] ?? null;
 }
 
+/** The routes that speak of the number. A name or a feature code is no number: it leaves over no trunk. */
+async function routesOf(db: Db, numbering: Numbering, number: NormalisedNumber): Promise<FoundRoute[]> {
+  if (!/^\d+$/.test(number.number)) return [];
+  const meeting = await routesMeeting(db, prefixesOf(number));
+  return meeting.filter((route) => reachOf(route, numbering, number) !== 'not-for-it');
+}
+
 /** Every prefix of the number and of its rating number, the empty one too. */
 function prefixesOf({ number, ratingNumber }: NormalisedNumber): string[] {
   const digits = (text: string) => Array.from({ length: text.length + 1 }, (_, end) => text.slice(0, end));
@@ -124,11 +132,14 @@ async function askPrices(
 function candidateOf(
   route: FoundRoute,
   at: Temporal.Instant,
-  { number, ratingNumber }: NormalisedNumber,
+  { numbering, number: read }: Pick<Routes, 'numbering' | 'number'>,
   costs: ReadonlyMap<string, string>,
   callerId: string | null,
 ): Choice {
   const { prefix } = route;
+  const { number, ratingNumber } = read;
+  const state = stateOf(route, at);
+  const international = reachOf(route, numbering, read) === 'international-only';
   // A prefix with a routing code speaks of the number's real operator: it covers more than any plain one.
   const routed = !number.startsWith(prefix);
   return {
@@ -141,29 +152,28 @@ function candidateOf(
     covers: routed ? ratingNumber.length + prefix.length : prefix.length,
     priority: route.priority,
     weight: route.weight,
-    state: stateOf(route, at),
+    state: state === 'open' && international ? 'international-only' : state,
     cost: costs.get(route.carrier_id) ?? null,
-    dialled: sentTo(route, number),
+    unknownCostAllowed: route.unknown_cost_allowed,
+    dialled: sentTo(route, numbering, read),
     callerId: shownBy(route, callerId),
   };
 }
-
-const sentTo = ({ strip_prefix, add_prefix }: FoundRoute, number: string): string =>
-  add_prefix + (number.startsWith(strip_prefix) ? number.slice(strip_prefix.length) : number);
 
 function shownBy(route: FoundRoute, callerId: string | null): string | null {
   if (route.caller_id_rule === 'withheld') return null;
   return route.caller_id_rule === 'fixed' ? route.caller_id_number : callerId;
 }
 
-function barOf({ kind, number }: NormalisedNumber, numbering: Numbering, caller: Caller | null): Bar | null {
+function barOf(read: NormalisedNumber, numbering: Numbering, caller: Caller | null): Bar | null {
+  const { kind, number } = read;
   if (kind === 'emergency') return null;
   if (kind === 'unknown') return 'number-unknown';
   if (!caller) return null;
   if (caller.state === 'closed') return 'subscriber-closed';
   if (caller.state === 'suspended') return 'subscriber-suspended';
   if (caller.outgoingBlock === 'all') return 'blocked-all';
-  if (kind === 'short' || kind === 'internal') return null;
+  if (standsAlone(numbering, read)) return null;
   const abroad = !number.startsWith(numbering.callingCode);
   if (caller.outgoingBlock === 'international' && abroad) return 'blocked-international';
   const { allowedDestinations } = caller;

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { RouteNumbers } from '../../../../contracts/voice-carriers.ts';
 import { type Db, tablesOf } from '../../../kernel/database.ts';
 import type { NumberingRange, NumberKind } from '../numbering/numbering.ts';
 
@@ -56,8 +57,10 @@ export type RouteRow = {
   id: string;
   prefix: string;
   trunk_id: string;
+  numbers: RouteNumbers;
   priority: number;
   weight: number;
+  unknown_cost_allowed: boolean;
   valid_from: Instant | null;
   valid_until: Instant | null;
   active: boolean;
@@ -103,7 +106,7 @@ export type CarrierTables = {
   >;
   'voice.carriers': Made<CarrierRow, 'id' | 'active' | 'version'>;
   'voice.trunks': Made<TrunkRow, 'id' | 'strip_prefix' | 'add_prefix' | 'active' | 'version'>;
-  'voice.routes': Made<RouteRow, 'id' | 'active' | 'version'>;
+  'voice.routes': Made<RouteRow, 'id' | 'numbers' | 'unknown_cost_allowed' | 'active' | 'version'>;
   'voice.numbering_countries': Made<CountryRow, 'version'>;
   'voice.numbering_areas': CodeRow;
   'voice.numbering_carrier_codes': CodeRow;
