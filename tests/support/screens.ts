@@ -76,6 +76,23 @@ export const screens: readonly Screen[] = [
   { name: 'new-form', who: 'lider', path: '/lead-forms/new', ready: heading(/./) },
   { name: 'meta', who: 'yonetici', path: '/meta-lead-ads', ready: heading(/Meta/) },
   { name: 'services', who: 'operasyon', path: '/services', ready: (page) => page.getByRole('row').nth(3) },
+  {
+    name: 'services-many',
+    who: 'operasyon',
+    path: '/services?state=suspended',
+    prepare: async (page) => {
+      await page.getByRole('checkbox').first().click({ force: true });
+      await page.getByRole('button', { name: 'Askıya al', exact: true }).click();
+    },
+    ready: (page) => page.getByRole('dialog'),
+  },
+  {
+    name: 'services-many-results',
+    who: 'operasyon',
+    path: async (page) => `/services?bulk=${await bulkOf(page)}`,
+    ready: (page) => page.getByRole('dialog').getByRole('listitem'),
+  },
+  { name: 'orders', who: 'operasyon', path: '/orders', ready: (page) => page.getByRole('row').nth(3) },
   { name: 'service', who: 'operasyon', path: servicePath, ready: heading(/./) },
   {
     name: 'service-command',
@@ -342,6 +359,14 @@ async function customerPath(page: Page): Promise<string> {
 }
 
 /** One in service, with add-ons where there are any. */
+/** A command on many that does nothing: those services are suspended already. */
+async function bulkOf(page: Page): Promise<string> {
+  const answer = await page.request.post('/api/subscriptions/bulk-commands', {
+    data: { filter: { state: 'suspended' }, command: 'suspend', reason: 'Ödeme gecikti' },
+  });
+  return (await answer.json()).id;
+}
+
 async function servicePath(page: Page): Promise<string> {
   const [service] = await itemsOf(page, '/api/subscriptions?state=active');
   return `/services/${service?.id}`;
