@@ -54,9 +54,14 @@ test('a lost answer has taken effect, a refused call has not', async () => {
   standIn.misbehave({ loseAnswer: 1 });
   await expect(ask('PUT', dynamic('aor', 'lost'), { max_contacts: '1' })).rejects.toThrow();
   expect((await ask('GET', dynamic('aor', 'lost'))).status).toBe(200);
-  standIn.misbehave({ refuse: 1 });
-  expect((await ask('PUT', dynamic('aor', 'refused'), { max_contacts: '1' })).status).toBe(500);
-  expect((await ask('GET', dynamic('aor', 'refused'))).status).toBe(404);
+  for (const [given, status] of [
+    [{ refuse: 1 }, 403],
+    [{ fail: 1 }, 500],
+  ] as const) {
+    standIn.misbehave(given);
+    expect((await ask('PUT', dynamic('aor', 'refused'), { max_contacts: '1' })).status).toBe(status);
+    expect((await ask('GET', dynamic('aor', 'refused'))).status).toBe(404);
+  }
   standIn.misbehave({ nonsense: 1 });
   await expect(ask('GET', 'asterisk/info')).rejects.toThrow();
 });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { z } from 'zod';
-import { answerAri } from './ari.ts';
+import { type Answer, answerAri } from './ari.ts';
 import { systemClock } from './clock.ts';
 import { call, callShape, register, registrationShape } from './devices.ts';
 import { demo, emptyState, misbehaviourShape, type State } from './state.ts';
@@ -51,12 +51,12 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
   }
   const { misbehaviour } = state;
   if (misbehaviour.slowMs > 0) await new Promise((resolve) => setTimeout(resolve, misbehaviour.slowMs));
-  const refused = take(state, 'refuse');
-  const result = refused
-    ? { status: 500, body: { message: 'Allocation failed' } }
-    : answerAri(state, { method, path: pathname, authorization: request.headers.authorization, body });
+  const declined = declineOf(state);
+  const result =
+    declined ??
+    answerAri(state, { method, path: pathname, authorization: request.headers.authorization, body });
   state.calls.push({ method, path: pathname, status: result.status });
-  if (!refused && take(state, 'loseAnswer')) {
+  if (!declined && take(state, 'loseAnswer')) {
     response.destroy();
     return;
   }
@@ -72,7 +72,14 @@ async function answer(state: State, request: IncomingMessage, response: ServerRe
     .end(content);
 }
 
-function take(state: State, counter: 'refuse' | 'loseAnswer' | 'nonsense'): boolean {
+/** What Asterisk says when it cannot, and when it will not. */
+function declineOf(state: State): Answer | null {
+  if (take(state, 'fail')) return { status: 500, body: { message: 'Allocation failed' } };
+  if (take(state, 'refuse')) return { status: 403, body: { message: 'Could not create or update object' } };
+  return null;
+}
+
+function take(state: State, counter: 'fail' | 'refuse' | 'loseAnswer' | 'nonsense'): boolean {
   if (state.misbehaviour[counter] === 0) return false;
   state.misbehaviour[counter] -= 1;
   return true;

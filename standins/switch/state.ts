@@ -7,7 +7,9 @@ export const release = '16.28.0~standin';
 
 const count = z.int().min(0).default(0);
 export const misbehaviourShape = z.strictObject({
-  /** The next n calls are answered 500 and change nothing. */
+  /** The next n calls are answered 500, as by a switch that is short of something, and change nothing. */
+  fail: count,
+  /** The next n calls are answered 403 and change nothing. */
   refuse: count,
   /** The next n calls take effect, then the connection is cut. */
   loseAnswer: count,

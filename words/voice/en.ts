@@ -108,6 +108,10 @@ export const en: Same<typeof tr> = {
     'switch-absent': 'The switch of this line is not set up, or out of service.',
     'switch-unreachable': 'The switch cannot be reached. It will be tried again shortly.',
     'switch-refused': (p) => (p.detail ? `The switch refused: ${p.detail}` : 'The switch refused.'),
+    'switch-failed': (p) =>
+      p.detail
+        ? `The switch could not do it just now: ${p.detail}. It will be tried again shortly.`
+        : 'The switch could not do it just now. It will be tried again shortly.',
     'switch-broken-answer': 'The switch gave an answer that makes no sense.',
     'did-unknown': (p) => `This number is not in the inventory: ${p.number ?? ''}`,
     'did-taken': (p) => `This number is not free: +${p.number ?? ''}`,

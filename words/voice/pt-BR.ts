@@ -108,6 +108,10 @@ export const ptBR: Same<typeof tr> = {
     'switch-absent': 'A central desta linha não está configurada ou está fora de serviço.',
     'switch-unreachable': 'A central não responde. Tentaremos de novo em instantes.',
     'switch-refused': (p) => (p.detail ? `A central recusou: ${p.detail}` : 'A central recusou.'),
+    'switch-failed': (p) =>
+      p.detail
+        ? `A central não conseguiu neste momento: ${p.detail}. Haverá nova tentativa em instantes.`
+        : 'A central não conseguiu neste momento. Haverá nova tentativa em instantes.',
     'switch-broken-answer': 'A central deu uma resposta incompreensível.',
     'did-unknown': (p) => `Este número não está no estoque: ${p.number ?? ''}`,
     'did-taken': (p) => `Este número não está livre: +${p.number ?? ''}`,

@@ -117,6 +117,10 @@ export const tr = {
     'switch-unreachable': 'Santrale ulaşılamıyor. Biraz sonra yeniden denenecek.',
     'switch-refused': (p: { detail?: string }) =>
       p.detail ? `Santral kabul etmedi: ${p.detail}` : 'Santral kabul etmedi.',
+    'switch-failed': (p: { detail?: string }) =>
+      p.detail
+        ? `Santral şu anda yapamadı: ${p.detail}. Biraz sonra yeniden denenecek.`
+        : 'Santral şu anda yapamadı. Biraz sonra yeniden denenecek.',
     'switch-broken-answer': 'Santral anlaşılmayan bir yanıt verdi.',
     'did-unknown': (p: { number?: string }) => `Bu numara havuzda yok: ${p.number ?? ''}`,
     'did-taken': (p: { number?: string }) => `Bu numara boşta değil: +${p.number ?? ''}`,

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { OnSwitchState, SubscriberLine } from '../../../contracts/voice.ts';
 import { type Actor, reaches } from '../../kernel/access.ts';
 import type { Db } from '../../kernel/database.ts';
-import { onSwitchOf, unconnected } from './subscriber.ts';
+import { onSwitchOf, passing, unconnected } from './subscriber.ts';
 import type { SubscriberRow } from './tables.ts';
 
 /** A subscriber as lists and live screens need it. */
@@ -56,11 +56,12 @@ export function onSwitchIs(state: OnSwitchState): RawBuilder<boolean> {
   const inStep = sql`(s.applied_revision = s.wanted_revision and s.applied_switch_id is not distinct from s.switch_id)`;
   const code = sql`s.switch_fault ->> 'code'`;
   const cutOff = sql`coalesce(${code} = any(${[...unconnected]}::text[]), false)`;
+  const waits = sql`coalesce(${code} = ${passing}, true)`;
   const conditions: Record<OnSwitchState, RawBuilder<boolean>> = {
     'in-step': sql<boolean>`(s.switch_id is not null and ${inStep})`,
     'not-connected': sql<boolean>`(s.switch_id is null or (not ${inStep} and ${cutOff}))`,
-    waiting: sql<boolean>`(s.switch_id is not null and not ${inStep} and s.switch_fault is null)`,
-    failed: sql<boolean>`(s.switch_id is not null and not ${inStep} and s.switch_fault is not null and not ${cutOff})`,
+    waiting: sql<boolean>`(s.switch_id is not null and not ${inStep} and ${waits})`,
+    failed: sql<boolean>`(s.switch_id is not null and not ${inStep} and not ${waits} and not ${cutOff})`,
   };
   return conditions[state];
 }

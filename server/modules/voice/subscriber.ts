@@ -18,15 +18,19 @@ type Carried = {
 
 /**
  * Whether the switch holds what is wanted. A switch that cannot be reached is not a fault of the line: it is not
- * connected, and everything waits for it. `subscriber-list` asks the same in SQL (`onSwitchSql`).
+ * connected, and everything waits for it; one that could not at this moment is asked again, so the line still waits.
+ * `subscriber-list` asks the same in SQL (`onSwitchSql`).
  */
 export function onSwitchOf(row: Carried): OnSwitchState {
   if (row.switch_id === null) return 'not-connected';
   const inStep = row.applied_revision === row.wanted_revision && row.applied_switch_id === row.switch_id;
   if (inStep) return 'in-step';
-  if (row.switch_fault === null) return 'waiting';
+  if (row.switch_fault === null || row.switch_fault.code === passing) return 'waiting';
   return unconnected.includes(row.switch_fault.code) ? 'not-connected' : 'failed';
 }
+
+/** The fault of a switch that could not just now. */
+export const passing = 'switch-failed';
 
 /** Faults that say nothing about the line itself. */
 export const unconnected: readonly string[] = ['switch-unreachable', 'switch-absent'];

@@ -319,6 +319,29 @@ describe('the switch', () => {
     expect(asterisk.objects.has(`endpoint/${username}`)).toBe(true);
   });
 
+  test.each([500, 503, 408, 429])('a switch that answers %i is asked again by itself', async (mood) => {
+    const { id, serviceId, username } = await openLine();
+    asterisk.mood = mood;
+    await press(serviceId, 'suspend');
+    const other = await openLine();
+    await system.drain();
+    const { version } = await read(id);
+    await operator.patch(path(id), { version, channels: 6 });
+    await system.drain();
+    expect((await read(id)).switch).toMatchObject({ state: 'waiting', fault: { code: 'switch-failed' } });
+    const waiting = await admin.get('/api/voice/subscribers', { query: { onSwitch: 'waiting' } });
+    expect(waiting.body.items.map((one: { id: string }) => one.id)).toContain(id);
+    asterisk.mood = 'well';
+    for (let nth = 0; nth < 4; nth++) {
+      system.clock.advance({ minutes: 10 });
+      await system.drain();
+    }
+    expect((await admin.get(`/api/subscriptions/${serviceId}`)).body.state).toBe('suspended');
+    expect((await admin.get(`/api/subscriptions/${other.serviceId}`)).body.state).toBe('active');
+    expect((await read(id)).switch.state).toBe('in-step');
+    expect(asterisk.objects.get(`endpoint/${username}`)?.device_state_busy_at).toBe('6');
+  });
+
   test('a command fails with what the switch said, and succeeds when it is pressed again', async () => {
     const { id, serviceId } = await openLine();
     asterisk.mood = 403;

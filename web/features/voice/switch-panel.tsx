@@ -47,7 +47,7 @@ export function SwitchPanel({ line }: { line: Subscriber }) {
           ]}
         />
         {state === 'not-connected' && <p className={classes.quiet}>{words.notConnected}</p>}
-        {state === 'failed' && fault && <Fault {...fault} />}
+        {(state === 'failed' || state === 'waiting') && fault && <Fault {...fault} />}
         {line.may.manage && line.switchId && (
           <span>
             <Button look="quiet" icon={<IconRefresh size={16} />} onClick={() => void again()}>
@@ -60,11 +60,12 @@ export function SwitchPanel({ line }: { line: Subscriber }) {
   );
 }
 
-function Fault({ detail }: { code: string; detail: string }) {
+function Fault({ code, detail }: { code: string; detail: string }) {
   const { refusals } = useWords(voiceWords);
+  const known = refusals[code as 'switch-refused'] ?? refusals['switch-refused'];
   return (
     <p className={classes.fault} role="status">
-      {refusals['switch-refused']({ detail })}
+      {typeof known === 'function' ? known({ detail }) : `${known as string} ${detail}`}
     </p>
   );
 }

@@ -23,7 +23,8 @@ export async function askAsterisk(
   const answer = await send(http, access, method, path, json);
   if (mayLack && answer.status === 404) return null;
   if (answer.status < 200 || answer.status > 299) {
-    throw new SwitchFault('switch-refused', `${method} ${path}: ${answer.status}${saidBy(answer, secret)}`);
+    const code = mayPass(answer.status) ? 'switch-failed' : 'switch-refused';
+    throw new SwitchFault(code, `${method} ${path}: ${answer.status}${saidBy(answer, secret)}`);
   }
   if (answer.body.length === 0) return null;
   try {
@@ -32,6 +33,9 @@ export async function askAsterisk(
     throw new SwitchFault('switch-broken-answer', `${method} ${path}: ${answer.status}`);
   }
 }
+
+/** Whether the same call may go well a little later: the switch is short of something, slow or too busy. */
+const mayPass = (status: number): boolean => status >= 500 || status === 408 || status === 429;
 
 async function send(
   http: OutgoingHttp,

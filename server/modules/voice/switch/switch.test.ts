@@ -61,6 +61,8 @@ test('the connection is tried from end to end', async () => {
   });
   standIn.misbehave({ refuse: 1 });
   expect((await owner.post(`${path}/tests`)).body.fault).toMatchObject({ code: 'switch-refused' });
+  standIn.misbehave({ fail: 1 });
+  expect((await owner.post(`${path}/tests`)).body.fault).toMatchObject({ code: 'switch-failed' });
   standIn.misbehave({ nonsense: 1 });
   expect((await owner.post(`${path}/tests`)).body.fault).toMatchObject({ code: 'switch-broken-answer' });
   standIn.misbehave({ loseAnswer: 1 });

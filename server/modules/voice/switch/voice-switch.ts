@@ -48,11 +48,12 @@ export type SubscriberStatus = {
 };
 
 /**
- * The switch did not do it. `code` is worded in `words/voice` (`switch-unreachable`, `switch-refused`,
- * `switch-broken-answer`); `detail` is for the operator: no secret stands in it.
+ * The switch did not do it. `code` is worded in `words/voice`: `switch-unreachable` and `switch-failed` (it could not at
+ * this moment) may pass, `switch-refused` will not, `switch-broken-answer` was no answer. `detail` is for the operator:
+ * no secret stands in it.
  */
 export class SwitchFault extends Error {
-  readonly code: 'switch-unreachable' | 'switch-refused' | 'switch-broken-answer';
+  readonly code: 'switch-unreachable' | 'switch-failed' | 'switch-refused' | 'switch-broken-answer';
   readonly detail: string;
 
   constructor(code: SwitchFault['code'], detail: string) {
