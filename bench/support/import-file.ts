@@ -19,7 +19,7 @@ const began = performance.now();
 const counts = await importCalls(
   kernel.desk,
   Number(intakeId),
-  createReadStream(path, { highWaterMark: 256 * 1024 }),
+  createReadStream(path, { highWaterMark: 64 * 1024 }),
 );
 const milliseconds = performance.now() - began;
 const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();

@@ -122,10 +122,10 @@ export function copyRows(columns: number): CopyRows {
 const viewOf = (buffer: Buffer): DataView =>
   new DataView(buffer.buffer, buffer.byteOffset, buffer.byteLength);
 
-// Short and plain text is quicker by hand than through the runtime.
+// A few plain letters are quicker by hand than through the runtime.
 function writeText(buffer: Buffer, start: number, value: string): number {
   const { length } = value;
-  if (length > 24) return buffer.write(value, start, 'utf8');
+  if (length > 10) return buffer.write(value, start, 'utf8');
   for (let n = 0; n < length; n++) {
     const code = value.charCodeAt(n);
     if (code > 127) return buffer.write(value, start, 'utf8');

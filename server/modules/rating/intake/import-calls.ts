@@ -10,10 +10,10 @@ import { keepReference } from './reference.ts';
 import { type ChunkOf, type Counts, storeChunk } from './store-chunk.ts';
 
 /** How many records are stored in one transaction: some tenths of a second, so that live screens never wait long. */
-const chunkSize = 5_000;
+const chunkSize = 2_000;
 
 /** So many chunks are read and prepared while one is being stored. */
-const chunksAhead = 2;
+const chunksAhead = 1;
 
 /**
  * Reads an intake's file from its beginning and stores it chunk by chunk, each committed on its own: memory stays the

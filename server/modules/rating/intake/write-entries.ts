@@ -16,7 +16,7 @@ export async function reserveIds(db: Db, count: number): Promise<number[]> {
   return (rows[0]?.ids ?? '').split(' ').map(Number);
 }
 
-const rowsAtOnce = 1000;
+const rowsAtOnce = 200;
 
 /** Writes entries by COPY while they are being made: PostgreSQL stores the former ones meanwhile. */
 export async function copyEntries(

@@ -61,6 +61,9 @@ const ofTerms = remembered(({ round, isTotal }: Terms) => {
   return isTotal ? `${json},"t":1` : json;
 });
 
+const plain = /^[\w+*#.-]*$/;
+const ofPrefix = (prefix: string): string => (plain.test(prefix) ? `"${prefix}"` : text(prefix));
+
 let names = new Map<string, string>();
 
 function ofName(name: string): string {
@@ -76,7 +79,7 @@ function ofName(name: string): string {
 export function packTrace(priced: Priced): string {
   const { deck, rule, bundle, stretches } = priced;
   const { terms } = rule;
-  let json = `{${ofDeck(deck)},${ofTerms(terms)},"p":${text(rule.prefix)},"x":${priced.seconds}`;
+  let json = `{${ofDeck(deck)},${ofTerms(terms)},"p":${ofPrefix(rule.prefix)},"x":${priced.seconds}`;
   if (rule.id !== null) json += `,"r":"${rule.id}"`;
   if (rule.destination !== null) json += `,"n":${ofName(rule.destination)}`;
   if (rule.when) json += `,"w":${text(rule.when.json)},"z":"${deck.clock.zone}"`;
