@@ -45,6 +45,9 @@ export const encodings = [
 ] as const;
 export const delimiters = [',', ';', '\t', '|'] as const;
 
+/** The last column of a sheet that can be read, counted from 0. */
+export const lastColumn = 500;
+
 /** How a sheet is read. Columns are counted from 0. */
 export const sheetMapping = z.strictObject({
   /** Of text files. */
@@ -57,7 +60,7 @@ export const sheetMapping = z.strictObject({
   decimal: z.enum(['point', 'comma']).default('point'),
   /** Order of day, month and year in dates. */
   dates: z.enum(['ymd', 'dmy', 'mdy']).default('dmy'),
-  columns: z.partialRecord(sheetField, z.int().min(0).max(500)),
+  columns: z.partialRecord(sheetField, z.int().min(0).max(lastColumn)),
   /** The rate of the sheet is for so many seconds. */
   per: z.union([z.literal(1), z.literal(60)]).default(60),
   /** First block and increment where the sheet says nothing: `60/6`. */

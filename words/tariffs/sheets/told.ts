@@ -28,6 +28,7 @@ export const sheetsTold = {
       'sheet-too-large': 'Dosyanın içindekiler çok büyük.',
       'sheet-table-unknown': (p: Counted) => `Çalışma sayfası bulunamadı: ${p.table ?? ''}`,
       'sheet-quote-open': (p: Counted) => `${p.line ?? ''}. satırda açılan tırnak hiç kapanmıyor.`,
+      'sheet-has-no-columns': 'Tarife JSON’unda sütun eşlenmez; doğrudan karşılaştırın.',
       'sheet-not-json': 'Dosya bir tarife JSON’u değil.',
       'sheet-several-decks': 'JSON birden çok tarife içeriyor; her seferinde birini yükleyin.',
       'sheet-other-currency': (p: Counted) =>
@@ -70,6 +71,7 @@ export const sheetsTold = {
       'sheet-too-large': 'What is inside this file is too large.',
       'sheet-table-unknown': (p: Counted) => `There is no worksheet ${p.table ?? ''}.`,
       'sheet-quote-open': (p: Counted) => `A quote that opens at line ${p.line ?? ''} never ends.`,
+      'sheet-has-no-columns': 'A tariff JSON has no columns to map; compare it straight away.',
       'sheet-not-json': 'The file is no tariff JSON.',
       'sheet-several-decks': 'The JSON has several decks; upload one at a time.',
       'sheet-other-currency': (p: Counted) =>
@@ -113,6 +115,7 @@ export const sheetsTold = {
       'sheet-too-large': 'O conteúdo do arquivo é grande demais.',
       'sheet-table-unknown': (p: Counted) => `Não há a planilha ${p.table ?? ''}.`,
       'sheet-quote-open': (p: Counted) => `Aspas abertas na linha ${p.line ?? ''} nunca fecham.`,
+      'sheet-has-no-columns': 'Um JSON de tarifa não tem colunas a mapear; compare diretamente.',
       'sheet-not-json': 'O arquivo não é um JSON de tarifa.',
       'sheet-several-decks': 'O JSON tem várias tabelas; envie uma de cada vez.',
       'sheet-other-currency': (p: Counted) =>

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { delimiters, type SheetField, type SheetMapping } from '../../../../contracts/tariffs-sheets.ts';
+import {
+  delimiters,
+  lastColumn,
+  type SheetField,
+  type SheetMapping,
+} from '../../../../contracts/tariffs-sheets.ts';
 import { fold } from '../../../kernel/fold.ts';
 import { currencyIn, isCurrency } from './foreign-currencies.ts';
 import type { SheetLine } from './sheet-line.ts';
@@ -97,8 +102,10 @@ function columnsOf(
   below: readonly SheetLine[],
   currency: string,
 ): SheetMapping['columns'] {
+  const cellsOf = (n: number) =>
+    below.map((one) => (one.cells[n] ?? '').trim()).filter((cell) => cell !== '');
   const columns: SheetMapping['columns'] = {};
-  headers.forEach((header, n) => {
+  headers.slice(0, lastColumn + 1).forEach((header, n) => {
     const field = fieldNamed(header);
     if (!field) return;
     // Of "Rate (USD)" and "Rate (TRY)" it is the one in the deck's currency.
@@ -111,11 +118,16 @@ function columnsOf(
     columns.countryCode = columns.prefix;
     delete columns.prefix;
   }
-  const width = Math.max(0, ...below.map((one) => one.cells.length));
+  // "Increment" above 30/6 names the pair of them.
+  for (const field of ['initial', 'increment'] as const) {
+    const column = columns[field];
+    if (column === undefined || !mostly(cellsOf(column), /^\d+\s*[/+:x-]\s*\d+$/i)) continue;
+    columns.increments ??= column;
+    delete columns[field];
+  }
+  const width = Math.min(lastColumn + 1, Math.max(0, ...below.map((one) => one.cells.length)));
   const taken = new Set(Object.values(columns));
   const free = Array.from({ length: width }, (_, n) => n).filter((n) => !taken.has(n));
-  const cellsOf = (n: number) =>
-    below.map((one) => (one.cells[n] ?? '').trim()).filter((cell) => cell !== '');
   const first = (fits: RegExp) => {
     const found = free.findIndex((n) => mostly(cellsOf(n), fits));
     return found < 0 ? undefined : free.splice(found, 1)[0];

@@ -122,6 +122,19 @@ describe('export', () => {
   });
 });
 
+test('a JSON has no columns to preview; a line of a thousand cells is no fault of ours', async () => {
+  const deckId = await desk.deck();
+  const text = JSON.stringify({ currency: 'TRY', zone: 'Europe/Istanbul', decks: [{ rules: rich }] });
+  const preview = async (content: string, name: string) => {
+    const id = await desk.upload(deckId, content, name);
+    return billing.post(`/api/tariffs/sheets/${id}/preview`, {});
+  };
+  const ofJson = await preview(text, 'a.json');
+  expect([ofJson.status, ofJson.body.code]).toEqual([409, 'sheet-has-no-columns']);
+  const wide = await preview(`${'x,'.repeat(900)}Prefix,Rate\n${'y,'.repeat(900)}90212,0.25\n`, 'a.csv');
+  expect([wide.status, wide.body.missing]).toEqual([200, ['prefix', 'rate']]);
+});
+
 describe('the effect on revenue and margin', () => {
   const at = (hours: number) => Math.floor(system.clock.now().epochMilliseconds / 1000) - hours * 3600;
   const csv = (...lines: string[]) => ['Prefix,Destination,Rate,Increments', ...lines, ''].join('\n');

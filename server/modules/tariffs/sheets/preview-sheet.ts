@@ -7,6 +7,7 @@ import {
 } from '../../../../contracts/tariffs-sheets.ts';
 import type { Db } from '../../../kernel/database.ts';
 import type { FileStore } from '../../../kernel/files.ts';
+import { refusal } from '../../../kernel/refusal.ts';
 import type { DeckRow } from '../tables.ts';
 import { decodeText, detectEncoding } from './encodings.ts';
 import { foreignCurrencies } from './foreign-currencies.ts';
@@ -79,7 +80,7 @@ export async function understandSheet(
   };
 }
 
-/** The first lines of a sheet as they are, and what becomes of them. */
+/** The first lines of a sheet as they are, and what becomes of them. 409 `sheet-has-no-columns`: a JSON says itself what is what. */
 export async function previewSheet(
   place: Place,
   sheet: SheetRow,
@@ -87,6 +88,7 @@ export async function previewSheet(
   wanted: Partial<SheetMapping> | undefined,
   now: Temporal.Instant,
 ): Promise<SheetPreview> {
+  if (sheet.format === 'json') throw refusal('sheet-has-no-columns', 409);
   const understood = await understandSheet(place, sheet, deck, wanted ?? sheet.mapping ?? undefined);
   const { mapping, mode, isRemembered, otherCurrencies, tables, headers, lines } = understood;
   const read = lineReader(mapping, deck, now);

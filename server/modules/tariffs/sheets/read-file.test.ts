@@ -101,6 +101,15 @@ describe('CSV', () => {
       columns: { prefix: 0, destination: 1, rate: 2 },
     });
   });
+
+  test.each([
+    ['30/6', { increments: 2 }],
+    ['6', { increment: 2 }],
+  ])('a column "Artış" of %s is told by its values', async (cell, found) => {
+    const lines = await all(csvLines(textPieces(`Önek;Ücret;Artış\n90212;0,25;${cell}\n`, 100), ';'));
+    const { columns } = guessMapping(lines, { encoding: 'utf-8', delimiter: ';', table: null }, deck);
+    expect(columns).toEqual({ prefix: 0, rate: 1, ...found });
+  });
 });
 
 describe('currencies', () => {
