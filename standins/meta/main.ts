@@ -3,7 +3,7 @@ import { demo, startMeta } from './server.ts';
 
 const HELP = `The stand-in of Meta's Lead Ads.
 
-  node standins/meta/main.ts [--port 4010] [--host 127.0.0.1] [--callback URL]
+  npm run standin meta -- [--port 4010] [--host 127.0.0.1] [--callback URL]
     --callback URL       subscribe this webhook address as soon as it answers the challenge
     --app-secret TEXT    default ${demo.appSecret}
     --verify-token TEXT  default ${demo.verifyToken}

@@ -3,7 +3,7 @@ import { demo, startS3 } from './server.ts';
 
 const HELP = `The stand-in of an S3-compatible file store.
 
-  node standins/s3/main.ts [--port 4020] [--host 127.0.0.1]
+  npm run standin s3 -- [--port 4020] [--host 127.0.0.1]
     --bucket NAME         default ${demo.bucket}
     --access-key-id TEXT  default ${demo.accessKeyId}
     --secret TEXT         default ${demo.secretAccessKey}

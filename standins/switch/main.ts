@@ -4,7 +4,7 @@ import { demo } from './state.ts';
 
 const HELP = `The stand-in of a telephone switch: Asterisk's REST interface (ARI).
 
-  node standins/switch/main.ts [--port 4030] [--host 127.0.0.1]
+  npm run standin switch -- [--port 4030] [--host 127.0.0.1]
     --user NAME      default ${demo.userName}
     --password TEXT  default ${demo.password}
 `;
