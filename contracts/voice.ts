@@ -6,12 +6,15 @@ import { id, instant, instantText, page, version } from './common.ts';
  * switches stand in `voice-carriers.ts`. Numbers are E.164 digits without plus: `908503030001`.
  */
 
-/** A number as people write it (`+90 850 303 00 01`), as digits. National forms need the country: `0850…`. */
+/** A number as people write it (`+90 850 303 00 01`), as digits, with its calling code. */
 export const didNumber = z
   .string()
   .max(40)
   .transform((text) => text.replace(/[\s()./+-]/g, ''))
   .pipe(z.string().regex(/^[1-9]\d{6,14}$/, { error: 'not-e164' }));
+
+/** A number in any way its country reads it: `0850 303 00 01`, `+90 850 …`, `0090 …`. */
+const writtenNumber = z.string().trim().min(1).max(40);
 
 /** Prefix of an allowed destination in E.164 digits: `90`, `90212`. */
 const destination = z
@@ -220,8 +223,8 @@ const stock = {
 
 /** A range, both ends included, at most 10,000 numbers. With `dryRun` nothing is written. */
 export const didRange = z.object({
-  from: didNumber,
-  to: didNumber,
+  from: writtenNumber,
+  to: writtenNumber,
   ...stock,
   dryRun: z.boolean().default(false),
 });
@@ -260,7 +263,7 @@ export type Reservation = z.output<typeof reservation>;
 /** A number for a subscriber: this one, or any free one of the kind and area. */
 export const didWish = z.object({
   subscriberId: id,
-  number: didNumber.optional(),
+  number: writtenNumber.optional(),
   kind: didKind.optional(),
   areaCode: areaCode.optional(),
 });
@@ -268,7 +271,7 @@ export type DidWish = z.output<typeof didWish>;
 
 /** A number that another operator brings to us; it need not be in the inventory. */
 export const portIn = z.object({
-  number: didNumber,
+  number: writtenNumber,
   ...stock,
   from: z.string().trim().min(1).max(100),
   on: instant().optional(),

@@ -120,6 +120,8 @@ export const en: Same<typeof tr> = {
     'did-not-assigned': 'This number belongs to no line.',
     'did-not-reserved': 'This number is not reserved.',
     'did-not-quarantined': 'This number is not quarantined.',
+    'did-not-read':
+      'This is no number in the numbering of this country. Write for example 0312 444 00 00 or +90 312 444 00 00.',
     'not-a-range': 'A range has numbers of one length, the lower first, and at most 10,000 of them.',
     'no-number-column': 'The first line of the file must name a column “number”.',
     'too-many-numbers': 'At most 10,000 numbers can be taken at once.',

@@ -120,6 +120,8 @@ export const ptBR: Same<typeof tr> = {
     'did-not-assigned': 'Este número não está em nenhuma linha.',
     'did-not-reserved': 'Este número não está reservado.',
     'did-not-quarantined': 'Este número não está em quarentena.',
+    'did-not-read':
+      'Não é um número na numeração deste país. Escreva por exemplo (11) 3123-4567 ou +55 11 3123-4567.',
     'not-a-range': 'A faixa deve ter números do mesmo tamanho, em ordem crescente, no máximo 10.000.',
     'no-number-column': 'A primeira linha do arquivo deve ter uma coluna “number”.',
     'too-many-numbers': 'No máximo 10.000 números de cada vez.',

@@ -130,6 +130,8 @@ export const tr = {
     'did-not-assigned': 'Bu numara bir hatta bağlı değil.',
     'did-not-reserved': 'Bu numara ayrılmış değil.',
     'did-not-quarantined': 'Bu numara dinlendirmede değil.',
+    'did-not-read':
+      'Bu ülkenin numaralandırmasına göre okunamadı. Örneğin 0312 444 00 00 ya da +90 312 444 00 00 yazın.',
     'not-a-range': 'Aralık aynı uzunlukta, küçükten büyüğe ve en çok 10.000 numara olmalı.',
     'no-number-column': 'Dosyanın ilk satırında “number” sütunu olmalı.',
     'too-many-numbers': 'Bir kerede en çok 10.000 numara alınır.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  type DidWish,
   didCounts,
   didFile,
   didHistory,
@@ -16,7 +17,7 @@ import {
 } from '../../../contracts/voice.ts';
 import { may } from '../../kernel/access.ts';
 import { readHorizon } from '../../kernel/database.ts';
-import { notFound } from '../../kernel/refusal.ts';
+import { invalid, notFound } from '../../kernel/refusal.ts';
 import { route } from '../../kernel/route.ts';
 import type { Work } from '../../kernel/work.ts';
 import { lockSubscriberWithin } from './access.ts';
@@ -24,6 +25,7 @@ import { assignDid } from './assign-did.ts';
 import { readDidHistory } from './did-history.ts';
 import { didFor, loadDids } from './did-line.ts';
 import { countDids, listDids } from './did-list.ts';
+import { didReader } from './did-reader.ts';
 import { cancelReservation, endQuarantine } from './free-did.ts';
 import { importDidFile } from './import-did-file.ts';
 import { importRange } from './import-dids.ts';
@@ -31,6 +33,7 @@ import { portInDid } from './port-in-did.ts';
 import { portOutDid } from './port-out-did.ts';
 import { releaseDid } from './release-did.ts';
 import { reserveDid } from './reserve-did.ts';
+import type { DidRow, SubscriberRow } from './tables.ts';
 
 const byNumber = z.object({ number: didNumber });
 
@@ -90,7 +93,7 @@ export const didRoutes = [
     answer: didLine,
     run: async ({ work, body }) => {
       const subscriber = await lockSubscriberWithin(work, body.subscriberId, 'voice.manage-dids');
-      return lineOf(work, await assignDid(work, subscriber, body));
+      return lineOf(work, await assignWished(work, subscriber, body));
     },
   }),
 
@@ -170,6 +173,13 @@ export const didRoutes = [
     run: ({ db, actor, params }) => readDidHistory(db, actor, params.number),
   }),
 ];
+
+async function assignWished(work: Work, subscriber: SubscriberRow, wish: DidWish): Promise<DidRow> {
+  if (!wish.number) return assignDid(work, subscriber, wish);
+  const number = (await didReader(work.db, subscriber.country))(wish.number);
+  if (!number) throw invalid({ number: 'did-not-read' });
+  return assignDid(work, subscriber, { ...wish, number });
+}
 
 /** The number as it is now, for the actor. */
 async function lineOf(work: Work, did: { id: string }) {

@@ -109,11 +109,41 @@ describe('the inventory', () => {
 
   test.each([
     ['908503030100', '908503030099'],
-    ['908503030100', '9085030301000'],
     ['908503030000', '908503040000'],
   ])('refuses the range %s–%s', async (from, to) => {
     const answer = await operator.post('/api/voice/did-ranges', { from, to, kind: 'nomadic', country: 'TR' });
     expect([answer.status, answer.body.fields]).toEqual([422, { to: 'not-a-range' }]);
+  });
+
+  test('reads numbers in any way the country does, and refuses what it cannot read', async () => {
+    const range = (from: string, to: string, country = 'TR') =>
+      operator.post('/api/voice/did-ranges', { from, to, kind: 'geographic', country });
+    for (const [from, to, total] of [
+      ['0312 444 00 00', '+90 (312) 444-00-04', 5],
+      ['312 444 00 05', '00903124440009', 5],
+      ['903124440000', '0312 4440009', 10],
+    ] as const) {
+      const { body } = await range(from, to);
+      expect([from, body.total]).toEqual([from, total]);
+    }
+    expect(await one('903124440009')).toMatchObject({ number: '903124440009', state: 'free' });
+    expect((await range('(11) 3123-4500', '011 3123-4501', 'BR')).body.added).toBe(2);
+    expect(await one('551131234501')).toBeDefined();
+    expect((await range('+49 30 1234567', '+49 30 1234567', 'DE')).body.added).toBe(1); // no plan
+    const wrong = await range('0312 444', '112');
+    expect([wrong.status, wrong.body.fields]).toEqual([422, { from: 'did-not-read', to: 'did-not-read' }]);
+    expect((await range('908503030100', '9085030301000')).body.fields).toEqual({ to: 'did-not-read' });
+    const portIn = (number: string) =>
+      operator.post('/api/voice/did-port-ins', {
+        ...{ number, country: 'TR', kind: 'geographic', from: 'Örnek Telekom' },
+      });
+    expect((await portIn('0312 444 01 00')).body).toMatchObject({ number: '903124440100', state: 'free' });
+    expect((await portIn('0299 444 01 00')).body.fields).toEqual({ number: 'did-not-read' });
+    expect((await assign('0312 444 01 00')).body).toMatchObject({
+      number: '903124440100',
+      state: 'assigned',
+    });
+    expect((await assign('0312')).body.fields).toEqual({ number: 'did-not-read' });
   });
 
   test('takes 10,000 at once', async () => {

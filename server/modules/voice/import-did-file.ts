@@ -2,7 +2,7 @@ import type { DidFile, DidImport } from '../../../contracts/voice.ts';
 import { didKind } from '../../../contracts/voice.ts';
 import { invalid } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
-import { readDidNumber } from './did-number.ts';
+import { type DidReader, didReader } from './did-reader.ts';
 import { importDids, mostAtOnce, type NewDid } from './import-dids.ts';
 
 type Fault = { line: number; text: string; reason: string };
@@ -12,7 +12,7 @@ type Fault = { line: number; text: string; reason: string };
  * comma or semicolon. Whole or not at all: a line that is no number keeps all of them out.
  */
 export async function importDidFile(work: Work, file: DidFile): Promise<DidImport> {
-  const { dids, faults } = readDidFile(file);
+  const { dids, faults } = readDidFile(file, await didReader(work.db, file.country));
   if (dids.length > mostAtOnce) throw invalid({ text: 'too-many-numbers' });
   const answer = await importDids(work, dids, { ...file, dryRun: file.dryRun || faults.length > 0 });
   return {
@@ -24,7 +24,10 @@ export async function importDidFile(work: Work, file: DidFile): Promise<DidImpor
 }
 
 /** The file's lines as numbers, and what is wrong with the others. A number that stands twice counts once. */
-export function readDidFile(file: Omit<DidFile, 'dryRun'>): { dids: NewDid[]; faults: Fault[] } {
+export function readDidFile(
+  file: Omit<DidFile, 'dryRun'>,
+  read: DidReader,
+): { dids: NewDid[]; faults: Fault[] } {
   const [head = '', ...lines] = file.text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
   const mark = head.includes(';') ? ';' : ',';
   const names = cellsOf(head, mark).map((name) => name.toLowerCase());
@@ -35,7 +38,7 @@ export function readDidFile(file: Omit<DidFile, 'dryRun'>): { dids: NewDid[]; fa
     if (text.trim() === '') continue;
     const cells = cellsOf(text, mark);
     const cell = (name: string) => cells[names.indexOf(name)] || null;
-    const number = readDidNumber(cell('number') ?? '', file.country);
+    const number = read(cell('number') ?? '');
     const kind = didKind.safeParse(cell('kind') ?? file.kind);
     const fault = !number ? 'not-e164' : kind.success ? null : 'kind-unknown';
     if (fault || !number || !kind.success)

@@ -3,14 +3,22 @@ import type { DidImport, DidRange, DidState } from '../../../contracts/voice.ts'
 import { invalid } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
 import { rangeOf } from './did-number.ts';
+import { didReader } from './did-reader.ts';
 import { didsSubject } from './facts.ts';
 
 /** Largest number of DIDs that one import takes. */
 export const mostAtOnce = 10_000;
 
-/** Takes a range into the inventory; numbers that are there stay as they are. With `dryRun` only says what would be. */
+/**
+ * Takes a range into the inventory; numbers that are there stay as they are. With `dryRun` only says what would be. 422
+ * when an end is no number in this country, or the two are no range.
+ */
 export async function importRange(work: Work, range: DidRange): Promise<DidImport> {
-  const numbers = rangeOf(range.from, range.to, mostAtOnce);
+  const read = await didReader(work.db, range.country);
+  const [from, to] = [read(range.from), read(range.to)];
+  if (!from || !to)
+    throw invalid({ ...(from ? {} : { from: 'did-not-read' }), ...(to ? {} : { to: 'did-not-read' }) });
+  const numbers = rangeOf(from, to, mostAtOnce);
   if (!numbers) throw invalid({ to: 'not-a-range' });
   return importDids(
     work,

@@ -4,15 +4,20 @@ import { invalid, refusal } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
 import { lockDid, lockSubscriberWithin } from './access.ts';
 import { give } from './assign-did.ts';
+import { didReader } from './did-reader.ts';
 import { recordDid } from './record-did.ts';
 import { demandOpen } from './subscriber.ts';
 import type { DidRow, SubscriberRow } from './tables.ts';
 
 /**
  * Takes over a number from another operator: new to the inventory, or one that had left us. With a subscriber it is
- * that one's from the moment of porting, which is now or lately. 409 `did-taken` when it is ours and not gone.
+ * that one's from the moment of porting, which is now or lately. 409 `did-taken` when it is ours and not gone, 422 when
+ * it is no number in its country.
  */
-export async function portInDid(work: Work, wish: PortIn): Promise<DidRow> {
+export async function portInDid(work: Work, { number, ...rest }: PortIn): Promise<DidRow> {
+  const digits = (await didReader(work.db, rest.country))(number);
+  if (!digits) throw invalid({ number: 'did-not-read' });
+  const wish = { ...rest, number: digits };
   const since = wish.on ?? work.now;
   if (Temporal.Instant.compare(since, work.now) > 0) throw invalid({ on: 'did-in-the-future' });
   const subscriber = wish.subscriberId

@@ -4,7 +4,7 @@ import { refusal } from '../../kernel/refusal.ts';
 import type { Work } from '../../kernel/work.ts';
 import type { ProvisioningModule, Service } from '../subscriptions/index.ts';
 import { assignDid } from './assign-did.ts';
-import { readDidNumber } from './did-number.ts';
+import { didReader } from './did-reader.ts';
 import { numberSettings } from './module-settings.ts';
 import { subscriberOf } from './open-subscriber.ts';
 import { notePutDid, putDid, queuePutDid } from './put-did.ts';
@@ -49,7 +49,7 @@ async function assignSold(work: Work, service: Service): Promise<void> {
   if (!subscriber) throw refusal('subscriber-missing', 409);
   const { number, kind, areaCode } = numberSettings(service);
   const has = await didsOf(work.db, service.id);
-  const digits = number && readDidNumber(number, subscriber.country);
+  const digits = number && (await didReader(work.db, subscriber.country))(number);
   if (number && !digits) throw refusal('did-unknown', 422, { number });
   const wished = digits && !has.some((did) => did.number === digits) ? digits : null;
   for (let nth = has.length; nth < service.quantity; nth++) {

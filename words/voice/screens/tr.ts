@@ -152,7 +152,7 @@ export const tr = {
     file: 'CSV dosyası',
     from: 'İlk numara',
     to: 'Son numara',
-    rangeHint: 'Uluslararası biçimde: +90 850 303 00 00. Bir kerede en çok 10.000 numara.',
+    rangeHint: '0850 303 00 00 ya da +90 850 303 00 00 gibi yazın. Bir kerede en çok 10.000 numara.',
     kind: 'Tür',
     country: 'Ülke',
     areaCode: 'Alan kodu',
