@@ -154,7 +154,8 @@ export const en: Same<typeof tr> = {
     file: 'CSV file',
     from: 'First number',
     to: 'Last number',
-    rangeHint: 'As the country writes it or whole: 0850 303 00 00, +90 850 303 00 00. At most 10,000 numbers at once.',
+    rangeHint:
+      'As the country writes it or whole: 0850 303 00 00, +90 850 303 00 00. At most 10,000 numbers at once.',
     kind: 'Kind',
     country: 'Country',
     areaCode: 'Area code',

@@ -154,7 +154,8 @@ export const ptBR: Same<typeof tr> = {
     file: 'Arquivo CSV',
     from: 'Primeiro número',
     to: 'Último número',
-    rangeHint: 'Como se escreve no país ou completo: (11) 5555-0100, +55 11 5555-0100. No máximo 10.000 números de cada vez.',
+    rangeHint:
+      'Como se escreve no país ou completo: (11) 5555-0100, +55 11 5555-0100. No máximo 10.000 números de cada vez.',
     kind: 'Tipo',
     country: 'País',
     areaCode: 'DDD',

@@ -115,13 +115,17 @@ function abroadOrHome(
 const findHome = (numbering: Numbering, digits: string, start: number): Found | null =>
   findLongest(numbering.national, digits, start) ?? findLongest(numbering.nationwide, digits, start);
 
-/** Brazil: 9090 + number within the area, 90 + carrier code + area + number; the called party pays. */
+/**
+ * Brazil: 9090 + number within the area, 90 + carrier code + area + number; the called party pays. Behind 9090 people
+ * dial the area too, with or without the trunk prefix. What begins so and cannot be read is unknown: never a number of
+ * the country whose calling code it looks like.
+ */
 function readCollect(numbering: Numbering, digits: string, from?: DialledFrom): NormalisedNumber | null {
   const { collectLocalPrefix, collectNationalPrefix } = numbering.pack;
   if (collectLocalPrefix !== null && digits.startsWith(collectLocalPrefix)) {
-    const behind = digits.slice(collectLocalPrefix.length);
-    const local = findLocal(numbering, behind, from);
-    if (local) return { ...completed(numbering, behind, local, from as DialledFrom), collect: true };
+    const read = behindCollect(numbering, digits.slice(collectLocalPrefix.length), from);
+    if (read) return { ...read, collect: true };
+    return digits.length > longestExtension ? answer('unknown', digits, null, null) : null;
   }
   if (collectNationalPrefix === null || !digits.startsWith(collectNationalPrefix)) return null;
   const carrier = carrierAt(numbering, digits, collectNationalPrefix.length);
@@ -129,6 +133,18 @@ function readCollect(numbering: Numbering, digits: string, from?: DialledFrom): 
   const start = collectNationalPrefix.length + carrier.length;
   const found = findLongest(numbering.national, digits, start);
   return found && { ...home(numbering, digits, start, found, carrier, from), collect: true };
+}
+
+function behindCollect(numbering: Numbering, digits: string, from?: DialledFrom): NormalisedNumber | null {
+  const { trunkPrefix } = numbering.pack;
+  if (trunkPrefix !== '' && digits.startsWith(trunkPrefix)) {
+    const read = behindTrunk(numbering, digits, from);
+    return read.kind === 'unknown' ? null : read;
+  }
+  const local = findLocal(numbering, digits, from);
+  if (local) return completed(numbering, digits, local, from as DialledFrom);
+  const national = findLongest(numbering.national, digits, 0);
+  return national && home(numbering, digits, 0, national, null, from);
 }
 
 /** A number that already carries its routing code, as switches with a portability look-up send it. */

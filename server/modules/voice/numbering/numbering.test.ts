@@ -68,6 +68,16 @@ test.each([
   ['23456789', 'national', '551123456789', '11', null, false],
   ['961234567', 'mobile', '5511961234567', '11', null, false],
   ['9090961234567', 'mobile', '5511961234567', '11', null, true],
+  ['9090 11 96123 4567', 'mobile', '5511961234567', '11', null, true],
+  ['9090 21 96123 4567', 'mobile', '5521961234567', '21', null, true],
+  ['9090 011 96123 4567', 'mobile', '5511961234567', '11', null, true],
+  ['9090 015 11 96123 4567', 'mobile', '5511961234567', '11', '15', true],
+  ['909023456789', 'national', '551123456789', '11', null, true],
+  ['9090', 'internal', '9090', null, null, false],
+  ['9090 10 96123 4567', 'unknown', '909010961234567', null, null, false], // no such area
+  ['909001234567', 'unknown', '909001234567', null, null, false], // looks like a Turkish one
+  ['+909001234567', 'international', '909001234567', null, null, false], // is one
+  ['902125550100', 'international', '902125550100', null, null, false],
   ['90211123456789', 'national', '551123456789', '11', '21', true],
   ['0021442071234567', 'international', '442071234567', null, '21', false],
   ['00442071234567', 'international', '442071234567', null, null, false],
@@ -96,6 +106,8 @@ test.each([
 test('a local number needs to know where it was dialled', () => {
   expect(normaliseNumber(tr, '5550100')).toMatchObject({ kind: 'unknown', number: '5550100' });
   expect(normaliseNumber(br, '23456789', { areaCode: '10' }).kind).toBe('unknown'); // no such area
+  expect(normaliseNumber(br, '9090961234567')).toMatchObject({ kind: 'unknown', number: '9090961234567' });
+  expect(normaliseNumber(br, '90902196123456')).toMatchObject({ kind: 'unknown' }); // a digit lacks
 });
 
 test('a ported number is rated behind its prefix and routing code; both are kept', () => {
