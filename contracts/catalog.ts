@@ -282,6 +282,19 @@ export const product = z.object({
   addons: z.array(addon.omit({ products: true })),
   /** Why it cannot be put on sale. */
   lacks: z.array(z.enum(['price', 'module', 'module-settings'])),
+  /** What is sold with it and read by no module: it would be paid and change nothing. It can be on sale all the same. */
+  warnings: z.array(
+    z.object({
+      /** `addon`: one that no module provisions. */
+      kind: z.enum(['option', 'field', 'addon', 'addon-field']),
+      code: z.string(),
+      name: z.string(),
+      /** Of an `addon-field`: the add-on's code. */
+      addon: z.string().nullable(),
+      /** The codes that the module would read in its place. */
+      reads: z.array(z.string()),
+    }),
+  ),
   position: z.int(),
 });
 export type Product = z.infer<typeof product>;

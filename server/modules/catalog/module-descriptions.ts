@@ -9,6 +9,8 @@ export type ModuleDescription = {
   appliesTo: 'product' | 'addon';
   /** What the editor of products calls it; its name when left out. */
   label?: InLanguages;
+  /** Codes of options and fields that it reads, in small letters; left out: nobody can say what it passes over. */
+  reads?: { options: readonly string[]; fields: readonly string[] };
   settings: {
     code: string;
     /** What the editor of products calls it; its code when left out. */

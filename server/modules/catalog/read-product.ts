@@ -8,6 +8,7 @@ import { addonsOfProduct, optionsOfProduct } from './offered.ts';
 import { type PricesAt, pricesAt, showPrices } from './prices-at.ts';
 import { showAddon, showOption } from './show-item.ts';
 import { type ProductRow, tables } from './tables.ts';
+import { unreadCodes } from './unread-codes.ts';
 
 type When = { now: Temporal.Instant; outside: { plugged: Plugged } };
 
@@ -25,7 +26,14 @@ export async function readProduct(db: Db, id: string, { now, outside }: When): P
   );
   const priced = [id, ...addons.map((addon) => addon.id), ...options.flatMap(idsOfOption)];
   const prices = await pricesAt(db, priced, now);
+  const sold = {
+    module: row.module,
+    fields: fields.get(id) ?? [],
+    options: options.map((option) => showOption(option, prices)),
+    addons: addons.map((addon) => showAddon(addon, prices, addonFields)),
+  };
   return {
+    ...sold,
     id: row.id,
     code: row.code,
     name: row.name,
@@ -33,15 +41,12 @@ export async function readProduct(db: Db, id: string, { now, outside }: When): P
     groupId: row.group_id,
     groupName: await groupName(db, row.group_id),
     state: row.state,
-    module: row.module,
     moduleSettings: row.module_settings,
     trialDays: row.trial_days,
     taxable: row.taxable,
-    fields: fields.get(id) ?? [],
     prices: showPrices(prices.get(id)),
-    options: options.map((option) => showOption(option, prices)),
-    addons: addons.map((addon) => showAddon(addon, prices, addonFields)),
     lacks: lacksOf(row, prices, outside.plugged),
+    warnings: unreadCodes(outside.plugged, sold),
     version: row.version,
     position,
   };

@@ -27,11 +27,12 @@ const labelsOf = (part: 'didKinds' | 'blocks') =>
     ]),
   );
 
-/** What a product that sells lines is asked on its page. Besides: the option `channels`, the field `area-code` (or `ddd`). */
+/** What a product that sells lines is asked on its page, and what is read of what is sold with it (`module-settings`). */
 export const lineDescription: ModuleDescription = {
   name: 'voice',
   appliesTo: 'product',
   label: label('voice'),
+  reads: { options: ['channels'], fields: ['area-code', 'ddd'] },
   settings: [
     setting('switch', { type: 'reference', choicesFrom: '/api/voice/switches' }),
     setting('country', { type: 'choice', choices: ['TR', 'BR'] }),
@@ -46,11 +47,12 @@ export const lineDescription: ModuleDescription = {
   ],
 };
 
-/** What an add-on that sells numbers is asked. Besides: the fields `number` (a wished one) and `area-code` (or `ddd`). */
+/** What an add-on that sells numbers is asked. Its field `number` is a wished one. */
 export const numberDescription: ModuleDescription = {
   name: 'voice-did',
   appliesTo: 'addon',
   label: label('voice-did'),
+  reads: { options: [], fields: ['number', 'area-code', 'ddd'] },
   settings: [
     setting('kind', {
       type: 'choice',

@@ -8,7 +8,7 @@ import { page } from '../../lib/feature.ts';
 import { may } from '../../lib/me.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Count } from '../../ui/badge.tsx';
-import { IconInfoCircle } from '../../ui/icons.ts';
+import { IconAlertTriangle, IconInfoCircle } from '../../ui/icons.ts';
 import { PageBody } from '../../ui/layout.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ErrorState, Skeleton } from '../../ui/states.tsx';
@@ -100,9 +100,31 @@ function OneProduct({ product }: { product: Product }) {
             {words.lacks[lack]}
           </p>
         )}
+        {manages && product.warnings.length > 0 && <Unread warnings={product.warnings} />}
         <OneTab tab={open} product={product} manages={manages} />
       </PageBody>
     </>
+  );
+}
+
+/** What is sold with it and would change nothing. */
+function Unread({ warnings }: { warnings: Product['warnings'] }) {
+  const words = useWords(catalogScreens).product.unread;
+  return (
+    <div className={classes.notice} style={{ marginBottom: 16 }} role="note">
+      <IconAlertTriangle size={16} aria-hidden="true" />
+      <div>
+        <strong>{words.title}</strong>
+        <ul className={classes.warnings}>
+          {warnings.map((one) => (
+            <li key={`${one.addon} ${one.kind} ${one.code}`}>
+              {words[one.kind](one)}
+              {one.reads.length > 0 && ` ${words.reads({ codes: one.reads.join(', ') })}`}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
   );
 }
 

@@ -90,6 +90,18 @@ export const en: Same<typeof tr> = {
     copyText: 'Settings, options, add-ons and the prices in force are copied. The copy begins as a draft.',
     copied: 'Copy made',
     actions: 'Product actions',
+    unread: {
+      title: 'Some codes are not read by the provisioning module',
+      option: (p) =>
+        `The module does not read the code of the option “${p.name}” (${p.code}): it is charged but changes nothing.`,
+      field: (p) =>
+        `The module does not read the code of the field “${p.name}” (${p.code}): the answer is kept but changes nothing.`,
+      addon: (p) =>
+        `The add-on “${p.name}” (${p.code}) has no provisioning module: it is sold but not set up by itself.`,
+      'addon-field': (p) =>
+        `The module does not read the code of the field “${p.name}” (${p.code}) of the add-on ${p.addon ?? ''}: the answer is kept but changes nothing.`,
+      reads: (p) => `It reads: ${p.codes}.`,
+    },
     lacks: {
       price: 'To be put on sale it needs a price in force.',
       module: 'Its provisioning module is not part of this system.',

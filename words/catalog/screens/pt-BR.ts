@@ -91,6 +91,18 @@ export const ptBR: Same<typeof tr> = {
       'Configurações, opções, adicionais e preços em vigor são copiados. A cópia começa como rascunho.',
     copied: 'Cópia criada',
     actions: 'Ações do produto',
+    unread: {
+      title: 'Há códigos que o módulo de provisionamento não lê',
+      option: (p) =>
+        `O módulo não lê o código da opção “${p.name}” (${p.code}): ela é cobrada, mas não muda nada no serviço.`,
+      field: (p) =>
+        `O módulo não lê o código do campo “${p.name}” (${p.code}): a resposta é guardada, mas não muda nada no serviço.`,
+      addon: (p) =>
+        `O adicional “${p.name}” (${p.code}) não tem módulo de provisionamento: é vendido, mas não é ativado sozinho.`,
+      'addon-field': (p) =>
+        `O módulo não lê o código do campo “${p.name}” (${p.code}) do adicional ${p.addon ?? ''}: a resposta é guardada, mas não muda nada no serviço.`,
+      reads: (p) => `Ele lê: ${p.codes}.`,
+    },
     lacks: {
       price: 'Para ser posto à venda precisa de um preço em vigor.',
       module: 'O módulo de provisionamento não existe neste sistema.',

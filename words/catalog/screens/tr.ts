@@ -1,6 +1,8 @@
 type Named = { name: string };
 type Count = { n: number };
 
+type Sold = { name: string; code: string; addon: string | null };
+
 export const tr = {
   list: {
     title: 'Ürün kataloğu',
@@ -88,6 +90,19 @@ export const tr = {
       'Ayarlar, seçenekler, ek hizmetler ve yürürlükteki fiyatlar kopyalanır. Kopya taslak olarak açılır.',
     copied: 'Kopya oluşturuldu',
     actions: 'Ürün işlemleri',
+    /** What is sold and read by no module. */
+    unread: {
+      title: 'Kurulum modülünün okumadığı kodlar var',
+      option: (p: Sold) =>
+        `“${p.name}” seçeneğinin kodunu (${p.code}) modül okumuyor: fiyata girer ama hizmeti değiştirmez.`,
+      field: (p: Sold) =>
+        `“${p.name}” alanının kodunu (${p.code}) modül okumuyor: yanıt saklanır ama hizmeti değiştirmez.`,
+      addon: (p: Sold) =>
+        `“${p.name}” ek hizmetinin (${p.code}) kurulum modülü yok: satılır ama kendiliğinden kurulmaz.`,
+      'addon-field': (p: Sold) =>
+        `${p.addon ?? ''} ek hizmetindeki “${p.name}” alanının kodunu (${p.code}) modül okumuyor: yanıt saklanır ama hizmeti değiştirmez.`,
+      reads: (p: { codes: string }) => `Okuduğu kodlar: ${p.codes}.`,
+    },
     lacks: {
       price: 'Satışa çıkarmak için yürürlükte bir fiyat gerekiyor.',
       module: 'Bu ürünün kurulum modülü bu sistemde yok.',
