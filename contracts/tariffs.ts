@@ -467,10 +467,18 @@ export type Quote = z.infer<typeof quote>;
 export const refusedQuote = z.object({ refusal: z.enum(['no_rate', 'no-plan']) });
 export const quoteList = z.array(z.union([quote, refusedQuote]));
 
+/** A number as people write it: digits, `+`, `*`, `#` and what they part them by. */
+const dialled = z
+  .string()
+  .trim()
+  .min(1)
+  .max(64)
+  .regex(/^[\d\s+()*#./-]*\d[\d\s+()*#./-]*$/, { error: 'not-a-dialled-number' });
+
 /** The simulator: one call by a plan or as a subscriber's, in the address of a page. */
 export const simulation = z
   .object({
-    to: z.string().trim().min(1).max(64),
+    to: dialled,
     startedAt: instantText,
     /** Of messages: how many. */
     seconds: z.coerce.number().int().min(0).max(86_400),
@@ -495,9 +503,10 @@ export const myTariff = z.object({
   numbers: z.array(z.string()),
 });
 export type MyTariff = z.infer<typeof myTariff>;
-export const linkToken = z.object({ token: z.string().min(20).max(100) });
+/** Whatever stands in the address: what is cut off or mistyped opens nothing, like an address taken back. */
+export const linkToken = z.object({ token: z.string() });
 export const mySimulation = z.object({
-  to: z.string().trim().min(1).max(64),
+  to: dialled,
   startedAt: instantText,
   seconds: z.coerce.number().int().min(0).max(86_400),
   service: service.default('voice'),

@@ -1,5 +1,6 @@
+import type { ComponentType } from 'react';
 import type { LoaderFunctionArgs, RouteObject } from 'react-router';
-import { redirect } from 'react-router';
+import { isRouteErrorResponse, redirect, useRouteError } from 'react-router';
 import type { FeatureRoute } from '../lib/feature.ts';
 import { may } from '../lib/me.ts';
 import { DoorLayout } from './door.tsx';
@@ -58,6 +59,7 @@ function routeOf(route: FeatureRoute): RouteObject {
       const page = await loading;
       return {
         Component: page.Component,
+        ...(page.Missing ? { ErrorBoundary: missingOr(page.Missing, route.frame) } : {}),
         loader: async ({ context, params, request }: LoaderFunctionArgs) => {
           const surroundings = context.get(loadingContext);
           const url = new URL(request.url);
@@ -69,6 +71,14 @@ function routeOf(route: FeatureRoute): RouteObject {
         },
       };
     },
+  };
+}
+
+function missingOr(Missing: ComponentType, frame: FeatureRoute['frame']) {
+  return function MissingPage() {
+    const error = useRouteError();
+    if (isRouteErrorResponse(error) && error.status === 404) return <Missing />;
+    return frame === 'bare' ? <ErrorPageAlone /> : <ErrorPage />;
   };
 }
 

@@ -37,6 +37,8 @@ type Phantom<Answer> = { readonly __answer?: Answer };
 export type Page = {
   load?(args: LoadArgs): Promise<unknown>;
   Component: ComponentType;
+  /** Shown when what the page is of is not there (404), in place of the frame's own words. */
+  Missing?: ComponentType;
 };
 
 export type FeatureRoute = {

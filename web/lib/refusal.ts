@@ -26,3 +26,9 @@ export class Refusal extends Error {
 
 export const isRefusal = (error: unknown, code?: string): error is Refusal =>
   error instanceof Refusal && (code === undefined || error.code === code);
+
+/** What is wrong with one field of what was sent: a reason code, or undefined. */
+export const faultAt = (error: unknown, field: string): string | undefined =>
+  isRefusal(error, 'invalid')
+    ? (error.data.fields as Record<string, string> | undefined)?.[field]
+    : undefined;

@@ -51,6 +51,7 @@ export const en: Same<typeof tr> = {
     'not-a-percentage': 'Enter a percentage between 0 and 100.',
     'rate-not-positive': 'The rate must be above zero.',
     'price-too-fine': 'Prices have at most 8 places after the point.',
+    'not-a-dialled-number': 'This is not a telephone number. For example: 0212 555 01 00',
     'not-a-price': 'Enter a price with a decimal point: 0.2500',
     'steps-out-of-order': 'The first step begins at second 0, the others follow in order.',
     'one-tariff-needed': 'Give exactly one of tariff, plan and line.',

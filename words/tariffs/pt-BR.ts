@@ -51,6 +51,7 @@ export const ptBR: Same<typeof tr> = {
     'not-a-percentage': 'Informe uma porcentagem entre 0 e 100.',
     'rate-not-positive': 'A taxa deve ser maior que zero.',
     'price-too-fine': 'Preços têm no máximo 8 casas decimais.',
+    'not-a-dialled-number': 'Isto não é um número de telefone. Por exemplo: 11 4004-1234',
     'not-a-price': 'Informe um preço com ponto decimal: 0.2500',
     'steps-out-of-order': 'O primeiro degrau começa no segundo 0; os demais seguem em ordem.',
     'one-tariff-needed': 'Informe apenas um: tarifa, plano ou linha.',

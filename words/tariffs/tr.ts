@@ -56,6 +56,7 @@ export const tr = {
     'not-a-percentage': '0 ile 100 arasında bir yüzde yazın.',
     'rate-not-positive': 'Kur sıfırdan büyük olmalı.',
     'price-too-fine': 'Fiyatlarda noktadan sonra en çok 8 basamak olabilir.',
+    'not-a-dialled-number': 'Bu bir telefon numarası değil. Örneğin: 0212 555 01 00',
     'not-a-price': 'Bir fiyat yazın; ondalık ayırıcı nokta: 0.2500',
     'steps-out-of-order': 'İlk kademe 0. saniyeden başlamalı, sonrakiler sırayla ilerlemeli.',
     'one-tariff-needed': 'Tarife, plan ve hattan yalnız birini verin.',

@@ -502,6 +502,12 @@ describe('the customer’s own page', () => {
     ]);
     const unknown = await system.anonymous.get(`${my}/simulation`, { query: { ...query, to: '0049301' } });
     expect(unknown.body.code).toBe('no_rate');
+    for (const to of ['abc', '+', '0212abc']) {
+      const mistyped = await system.anonymous.get(`${my}/simulation`, { query: { ...query, to } });
+      expect([mistyped.status, mistyped.body.fields]).toEqual([422, { to: 'not-a-dialled-number' }]);
+      const asStaff = await sales.get('/api/tariffs/simulation', { query: { ...query, planId, to } });
+      expect(asStaff.body.fields).toEqual({ to: 'not-a-dialled-number' });
+    }
     await system.anonymous.post(`${my}/visits`);
     expect((await tariffOf(subscriberId)).link.lastUsedAt).toBe(system.clock.now().toString());
     const { rows } = await sql`select from tariffs.subscriber_links where token_hash = ${token}`.execute(
@@ -513,4 +519,12 @@ describe('the customer’s own page', () => {
     expect((await billing.delete(path)).status).toBe(204);
     expect((await tariffOf(subscriberId)).link).toBeNull();
   });
+
+  test.each(['x', 'x'.repeat(150), 'a%20b%00'])(
+    'an address that was mistyped opens nothing: %s',
+    async (token) => {
+      expect((await system.anonymous.get(`/api/tariffs/my/${token}`)).status).toBe(404);
+      expect((await system.anonymous.post(`/api/tariffs/my/${token}/visits`)).status).toBe(404);
+    },
+  );
 });

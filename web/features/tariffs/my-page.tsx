@@ -6,14 +6,18 @@ import { tariffsScreens } from '../../../words/tariffs/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
 import { formatPhone } from '../../lib/format.ts';
+import { faultAt, isRefusal } from '../../lib/refusal.ts';
 import { Slot } from '../../lib/slot.tsx';
 import { useTitle } from '../../lib/title.tsx';
 import { instantOf, wallTimeOf } from '../../lib/wall-time.ts';
-import { useWords } from '../../lib/words.tsx';
+import { useCodeSentence, useWords } from '../../lib/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateTimeField } from '../../ui/date-field.tsx';
 import { TextField } from '../../ui/fields.tsx';
+import { IconLink } from '../../ui/icons.ts';
 import { Panel } from '../../ui/layout.tsx';
+import { Wordmark } from '../../ui/mark.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import { BundleMeter } from './bundle-meter.tsx';
 import { type AskedByMe, mySimulationQuery, myTariffQuery } from './queries.ts';
 import { QuoteCard } from './quote-card.tsx';
@@ -32,6 +36,7 @@ export const myPage = page({
     ]);
   },
   Component: MyPage,
+  Missing: Gone,
 });
 
 const askedOf = (params: URLSearchParams): AskedByMe => ({
@@ -49,8 +54,23 @@ function MyPage() {
   useEffect(() => {
     void api.post(`/api/tariffs/my/${token}/visits`).catch(() => undefined);
   }, [api, token]);
+  if (isRefusal(query.error, 'not-found')) return <Gone />;
   if (!query.data) return null;
   return <Mine tariff={query.data} token={token} />;
+}
+
+/** The address opens nothing: mistyped, cut off or taken back. */
+function Gone() {
+  const words = useWords(tariffsScreens).my;
+  useTitle(words.gone);
+  return (
+    <main className={classes.my}>
+      <Wordmark />
+      <EmptyState page icon={<IconLink />} title={words.gone}>
+        {words.goneText}
+      </EmptyState>
+    </main>
+  );
 }
 
 function Mine({ tariff, token }: { tariff: MyTariff; token: string }) {
@@ -59,6 +79,7 @@ function Mine({ tariff, token }: { tariff: MyTariff; token: string }) {
   const [params, setParams] = useSearchParams();
   const asked = askedOf(params);
   const quote = useQuery({ ...mySimulationQuery(api, token, asked), enabled: asked.to !== '' });
+  if (isRefusal(quote.error, 'not-found')) return <Gone />;
   return (
     <main className={classes.my}>
       <header className={classes.myHead}>
@@ -95,10 +116,11 @@ function Mine({ tariff, token }: { tariff: MyTariff; token: string }) {
           asked={asked}
           zone={tariff.zone}
           busy={quote.isFetching}
+          error={quote.error}
           onAsk={(next) => setParams(next, { replace: true })}
         />
       </Panel>
-      {asked.to !== '' && (
+      {asked.to !== '' && !faultAt(quote.error, 'to') && (
         <div className={classes.result} aria-live="polite">
           <QuoteCard query={quote} service={asked.service} />
         </div>
@@ -112,11 +134,13 @@ function Ask({
   asked,
   zone,
   busy,
+  error,
   onAsk,
 }: {
   asked: AskedByMe;
   zone: string;
   busy: boolean;
+  error: unknown;
   onAsk: (params: Record<string, string>) => void;
 }) {
   const screens = useWords(tariffsScreens);
@@ -124,6 +148,8 @@ function Ask({
   const [to, setTo] = useState(asked.to);
   const [at, setAt] = useState(asked.at === null ? null : wallTimeOf(asked.at, zone));
   const [usage, setUsage] = useState(usageAsked(asked));
+  const sentence = useCodeSentence();
+  const fault = faultAt(error, 'to');
   return (
     <form
       className={classes.ask}
@@ -144,6 +170,7 @@ function Ask({
         autoComplete="off"
         maxLength={64}
         value={to}
+        error={fault && to === asked.to && sentence(fault)}
         onChange={setTo}
       />
       <DateTimeField label={words.at} placeholder={screens.now} value={at} onChange={setAt} clearable />

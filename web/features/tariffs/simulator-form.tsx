@@ -3,8 +3,9 @@ import { useDeferredValue, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { tariffsScreens } from '../../../words/tariffs/screens/index.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
+import { faultAt } from '../../lib/refusal.ts';
 import { instantOf, wallTimeOf } from '../../lib/wall-time.ts';
-import { useWords, useZone } from '../../lib/words.tsx';
+import { useCodeSentence, useWords, useZone } from '../../lib/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Segments, Select } from '../../ui/choices.tsx';
 import { DateTimeField } from '../../ui/date-field.tsx';
@@ -17,10 +18,12 @@ import { UsageFields, usageAsked, usageParams } from './usage-fields.tsx';
 import { useLikelyPlan } from './use-likely-plan.ts';
 
 /** The question of the simulator; asking writes it into the address. */
-export function SimulatorForm({ asked, busy }: { asked: Asked; busy: boolean }) {
+export function SimulatorForm({ asked, busy, error }: { asked: Asked; busy: boolean; error: unknown }) {
   const screens = useWords(tariffsScreens);
   const words = screens.simulator;
   const zone = useZone();
+  const sentence = useCodeSentence();
+  const fault = faultAt(error, 'to');
   const [params, setParams] = useSearchParams();
   const [to, setTo] = useState(asked.to);
   const [at, setAt] = useState(asked.at === null ? null : wallTimeOf(asked.at, zone));
@@ -56,6 +59,7 @@ export function SimulatorForm({ asked, busy }: { asked: Asked; busy: boolean }) 
           autoFocus={asked.to === ''}
           maxLength={64}
           value={to}
+          error={fault && to === asked.to && sentence(fault)}
           onChange={setTo}
         />
         <DateTimeField label={words.at} placeholder={screens.now} value={at} onChange={setAt} clearable />

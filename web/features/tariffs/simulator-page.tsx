@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { tariffsScreens } from '../../../words/tariffs/screens/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { page } from '../../lib/feature.ts';
+import { faultAt } from '../../lib/refusal.ts';
 import { useWords } from '../../lib/words.tsx';
 import { IconCalculator } from '../../ui/icons.ts';
 import { PageBody } from '../../ui/layout.tsx';
@@ -37,9 +38,9 @@ function SimulatorPage() {
       <PageHeader title={words.title} note={words.note} />
       <PageBody>
         <div className={classes.simulator}>
-          <SimulatorForm key={params.toString()} asked={asked} busy={query.isFetching} />
+          <SimulatorForm key={params.toString()} asked={asked} busy={query.isFetching} error={query.error} />
           <div className={classes.result} aria-live="polite" aria-busy={query.isFetching}>
-            {isWhole(asked) ? (
+            {isWhole(asked) && !faultAt(query.error, 'to') ? (
               <QuoteCard query={query} service={asked.service} />
             ) : (
               <EmptyState icon={<IconCalculator />} title={words.emptyTitle}>

@@ -323,8 +323,9 @@ export const en: Same<typeof tr> = {
     simulator: 'What does a call or a message cost?',
     ask: 'Show the price',
     numbers: 'Your numbers',
-    gone: 'This link is no longer valid',
-    goneText: 'Ask your provider for a new one.',
+    gone: 'This link is not valid',
+    goneText:
+      'Make sure that you copied all of it. If it still does not open, ask your provider for a new one.',
   },
   subscriber: {
     title: 'Tariff',

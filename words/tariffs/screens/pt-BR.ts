@@ -329,8 +329,9 @@ export const ptBR: Same<typeof tr> = {
     simulator: 'Quanto custa uma chamada ou mensagem?',
     ask: 'Mostrar o preço',
     numbers: 'Seus números',
-    gone: 'Este link não é mais válido',
-    goneText: 'Peça um novo à sua operadora.',
+    gone: 'Este link não é válido',
+    goneText:
+      'Verifique se você copiou o link inteiro. Se ainda assim não abrir, peça um novo à sua operadora.',
   },
   subscriber: {
     title: 'Tarifa',

@@ -333,8 +333,9 @@ export const tr = {
     simulator: 'Bir görüşme ya da mesaj ne tutar?',
     ask: 'Ücreti göster',
     numbers: 'Numaralarınız',
-    gone: 'Bu bağlantı artık geçerli değil',
-    goneText: 'Yeni bağlantı için hizmet sağlayıcınıza başvurun.',
+    gone: 'Bu bağlantı geçerli değil',
+    goneText:
+      'Bağlantıyı eksiksiz kopyaladığınızdan emin olun. Yine açılmazsa hizmet sağlayıcınızdan yenisini isteyin.',
   },
   subscriber: {
     title: 'Tarife',

@@ -7,6 +7,7 @@ import {
   myCallQuery,
   rowNumber,
 } from '../../../../contracts/rating.ts';
+import { linkToken } from '../../../../contracts/tariffs.ts';
 import { anyone, may } from '../../../kernel/access.ts';
 import { route } from '../../../kernel/route.ts';
 import { readCall } from './call-detail.ts';
@@ -39,7 +40,7 @@ export const callRoutes = [
     path: '/api/rating/my/{token}/calls',
     summary: 'The calls of a subscriber, for whoever has its secret address',
     who: anyone(),
-    params: z.object({ token: z.string().min(20).max(100) }),
+    params: linkToken,
     query: myCallQuery,
     answer: myCallPage,
     limit: 'public',
