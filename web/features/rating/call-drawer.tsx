@@ -12,8 +12,9 @@ import { DateTime } from '../../ui/relative-time.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { CallHistory, CallLegs } from './call-history.tsx';
 import { callQuery } from './call-queries.ts';
-import { CallState, clockOf, ExactAmount, numberOf, Spoken, serviceOf } from './call-texts.tsx';
+import { CallState, ExactAmount, numberOf, Spoken, serviceOf } from './call-texts.tsx';
 import classes from './calls.module.css';
+import { clockOf } from './clock-of.ts';
 
 type Props = { callId: string | null; onClose: () => void; onOpen: (callId: string) => void };
 

@@ -1,8 +1,9 @@
 import type { CallDetail } from '../../../contracts/rating.ts';
 import { ratingScreens } from '../../../words/rating/screens/index.ts';
 import { useWords } from '../../lib/words.tsx';
-import { CallState, clockOf, ExactAmount, wordOf } from './call-texts.tsx';
+import { CallState, ExactAmount, wordOf } from './call-texts.tsx';
 import classes from './calls.module.css';
+import { clockOf } from './clock-of.ts';
 
 /** What was charged for a call, taken back and charged anew: nothing is ever changed silently. */
 export function CallHistory({ entries }: { entries: CallDetail['entries'] }) {

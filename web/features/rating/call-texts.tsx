@@ -6,16 +6,8 @@ import { useLocale, useWords } from '../../lib/words.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import classes from './calls.module.css';
+import { clockOf } from './clock-of.ts';
 import { shownAmount } from './shown-amount.ts';
-
-/** 3725 → `1:02:05`, 65 → `1:05`. */
-export function clockOf(seconds: number): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const minutes = Math.floor(seconds / 60);
-  return minutes < 60
-    ? `${minutes}:${two(seconds % 60)}`
-    : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
-}
 
 /** A number as it is read; what is short, masked or no number stays as it is. */
 export const numberOf = (text: string): string =>

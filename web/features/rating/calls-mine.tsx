@@ -10,8 +10,9 @@ import { PriceExplanation } from '../../ui/price-explanation.tsx';
 import { DateTime } from '../../ui/relative-time.tsx';
 import { Loaded } from '../../ui/states.tsx';
 import { myCallsQuery } from './call-queries.ts';
-import { Amount, clockOf, numberOf, serviceOf } from './call-texts.tsx';
+import { Amount, numberOf, serviceOf } from './call-texts.tsx';
 import classes from './calls.module.css';
+import { clockOf } from './clock-of.ts';
 
 /** On the customer's own page: the calls of the line, each with the reason of its price. */
 export const myCalls = part('my.calls', {
