@@ -61,8 +61,9 @@ export const reportSums = z.object({
   asr: z.number().nullable(),
   /** Seconds an answered call lasted on the average. */
   acd: z.number().nullable(),
+  /** Without the tax that is inside gross prices, as are cost and margin. */
   revenue: decimalText,
-  /** Null for whom costs are not to be seen. */
+  /** Of calls whose margin is known. Null for whom costs are not to be seen. */
   cost: decimalText.nullable(),
   margin: decimalText.nullable(),
   /** Margin ÷ revenue, 0 to 1, of calls whose margin is known. */
@@ -147,6 +148,8 @@ export const trafficCheck = z.object({
   agrees: z.boolean(),
   /** Balances whose entries do not add up to what is kept; always none. */
   oddBalances: z.int(),
+  /** Calls that would cost more than their carrier asks, by their price without tax and their margin; always none. */
+  oddCosts: z.int(),
 });
 export type TrafficCheck = z.infer<typeof trafficCheck>;
 export const trafficCheckQuery = z.object({ from: plainDateText, until: plainDateText });

@@ -133,7 +133,9 @@ export const sheetEffect = z.object({
   revenue: money,
   cost: money,
   margin: money,
-  /** Per cent of revenue, one place; null without revenue. */
+  /** Calls of which the other side (cost of a sale, price of a purchase) is not known: the margin is without them. */
+  withoutMargin: z.int().default(0),
+  /** Per cent of the revenue of the others, one place; null without any. */
   marginPercent: z.object({ before: z.string().nullable(), after: z.string().nullable() }),
   /** Calls without a price in this deck. */
   noRate: z.object({ before: z.int(), after: z.int() }),

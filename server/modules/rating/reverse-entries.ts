@@ -23,11 +23,11 @@ export async function reverseEntries(
     insert into rating.calls (source_id, intake_id, line, linked_id, unique_id, sequence, run, kind, state, reason,
       is_message, direction, disposition, started_at, answered_at, duration, seconds, account, caller, dialled, channel,
       out_channel, number, destination, subscriber_id, customer_id, plan_id, carrier_id, currency, price, billed_seconds,
-      cost_currency, cost, margin, price_trace, cost_trace)
+      cost_currency, cost, margin, price_trace, cost_trace, net_price)
     select source_id, intake_id, line, linked_id, unique_id, sequence, run, 'reversal', state, reason,
       is_message, direction, disposition, started_at, answered_at, duration, seconds, account, caller, dialled, channel,
       out_channel, number, destination, subscriber_id, customer_id, plan_id, carrier_id, currency, -price, -billed_seconds,
-      cost_currency, -cost, -margin, price_trace, cost_trace
+      cost_currency, -cost, -margin, price_trace, cost_trace, -net_price
     from rating.calls where id = any(${entryIds.map(String)}::bigint[]) and kind = 'charge' and state = 'rated'
     order by id
     on conflict (source_id, linked_id, unique_id, sequence, run, kind) do nothing

@@ -128,4 +128,6 @@ export type CallTable = {
   price_trace: PackedTrace | null;
   cost_trace: PackedTrace | null;
   document_id: number | null;
+  /** Where the price has tax inside. */
+  net_price: number | bigint | null;
 };

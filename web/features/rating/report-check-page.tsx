@@ -75,6 +75,9 @@ function Outcome({ check }: { check: TrafficCheck }) {
             ? words.check.balancesFine
             : words.check.oddBalances({ n: check.oddBalances })}
         </p>
+        <p className={check.oddCosts === 0 ? classes.agrees : classes.differs}>
+          {check.oddCosts === 0 ? words.check.costsFine : words.check.oddCosts({ n: check.oddCosts })}
+        </p>
         {check.pending > 0 && (
           <p className={classes.notes}>{words.pending({ n: format.number(check.pending) })}</p>
         )}

@@ -148,9 +148,6 @@ function Shown({ report, address, set }: { report: Report; address: ReportAddres
         {report.of > report.rows.length && <p>{words.more({ shown: report.rows.length, of: report.of })}</p>}
         {report.pending > 0 && <p>{words.pending({ n: n(report.pending) })}</p>}
         {report.unrated > 0 && <p>{words.unrated({ n: n(report.unrated) })}</p>}
-        {report.seesCosts && report.total.withoutMargin > 0 && (
-          <p>{words.withoutMargin({ n: n(report.total.withoutMargin) })}</p>
-        )}
       </div>
     </div>
   );

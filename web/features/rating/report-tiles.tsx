@@ -3,6 +3,7 @@ import { ratingReportsWords } from '../../../words/rating/reports/index.ts';
 import { useFormat } from '../../lib/format.ts';
 import { useWords } from '../../lib/words.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
+import { clockOf } from './clock-of.ts';
 import classes from './report.module.css';
 
 /** The sums of the period, each with how it moved against the one before. */
@@ -53,6 +54,10 @@ export function ReportTiles({
             of: (sums: ReportSums) => Number(sums.margin),
             text: write.costly(total, total.margin),
             more: total.marginRate === null ? null : format.percent(total.marginRate),
+            note:
+              total.withoutMargin === 0
+                ? null
+                : words.withoutMargin({ n: total.withoutMargin, shown: write.count(total.withoutMargin) }),
           },
         ]),
   ];
@@ -73,6 +78,7 @@ export function ReportTiles({
             {tile.text}
             {tile.more && <small>{tile.more}</small>}
             {before && <Move now={tile.of(total)} before={tile.of(before)} />}
+            {tile.note && <span className={classes.missing}>{tile.note}</span>}
           </dd>
         </div>
       ))}
@@ -100,10 +106,7 @@ export function useWrite(currency: string) {
   return {
     count: (value: number) => format.number(value),
     minutes: (seconds: number) => format.number(Math.round(seconds / 60)),
-    duration: (seconds: number | null) =>
-      seconds === null
-        ? '—'
-        : `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, '0')}`,
+    duration: (seconds: number | null) => (seconds === null ? '—' : clockOf(seconds)),
     amount: (value: string | null) => (value === null ? '—' : format.amount(value, currency)),
     /** Cost or margin: nothing where no call's cost is known. */
     costly: (sums: ReportSums, value: string | null) =>

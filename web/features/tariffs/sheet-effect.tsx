@@ -49,12 +49,12 @@ export function SheetEffectPanel({ sheet }: { sheet: Sheet }) {
           </Button>
         </div>
       )}
-      {effect && <Effect effect={effect} currency={sheet.deck.currency} />}
+      {effect && <Effect effect={effect} deck={sheet.deck} />}
     </aside>
   );
 }
 
-function Effect({ effect, currency }: { effect: SheetEffect; currency: string }) {
+function Effect({ effect, deck: { currency, side } }: { effect: SheetEffect; deck: Sheet['deck'] }) {
   const words = useWords(sheetsScreens).effect;
   const format = useFormat();
   if (effect.state === 'nothing-plugged') return <p className={classes.said}>{words.nothing}</p>;
@@ -73,6 +73,11 @@ function Effect({ effect, currency }: { effect: SheetEffect; currency: string })
         ].join(' · ')}
       </p>
       <Totals effect={effect} currency={currency} />
+      {effect.withoutMargin > 0 && (
+        <p className={classes.soft}>
+          {words.withoutMargin[side]({ n: format.number(effect.withoutMargin) })}
+        </p>
+      )}
       {effect.noRate.after > 0 && (
         <p className={classes.warning}>
           <IconAlertTriangle size={16} />

@@ -47,7 +47,7 @@ export const en: Same<typeof tr> = {
   hints: {
     asr: 'Answered calls of all attempts',
     acd: 'Average duration of an answered call',
-    margin: 'Net revenue − carrier cost; no tax in it',
+    margin: 'Revenue − cost of calls whose cost is known; no tax in it',
   },
   total: 'Total',
   before: 'Period before',
@@ -85,7 +85,7 @@ export const en: Same<typeof tr> = {
   more: (p) => `The first ${p.shown} of ${p.of} rows`,
   pending: (p) => `${p.n} entries are being counted…`,
   unrated: (p) => `${p.n} calls wait for a price and are not in the report`,
-  withoutMargin: (p) => `The cost of ${p.n} calls is not known; they are not in the margin`,
+  withoutMargin: (p) => `The cost of ${p.shown} ${p.n === 1 ? 'call' : 'calls'} is not known`,
   today: {
     lead: 'Live: new calls appear by themselves',
     open: 'On the line now',
@@ -108,6 +108,11 @@ export const en: Same<typeof tr> = {
     agrees: 'The sums are exactly those of the ledger.',
     differs: 'The sums of some days differ from the ledger.',
     oddBalances: (p) => `${p.n} balances do not equal their entries`,
+    oddCosts: (p: { n: number }) =>
+      p.n === 1
+        ? '1 call would cost more than its carrier asks'
+        : `${p.n} calls would cost more than their carrier asks`,
+    costsFine: 'All costs are what the carriers ask.',
     balancesFine: 'All balances equal the sum of their entries.',
     day: 'Day',
     entries: 'Ledger',

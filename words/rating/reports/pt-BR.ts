@@ -47,7 +47,7 @@ export const ptBR: Same<typeof tr> = {
   hints: {
     asr: 'Chamadas atendidas em relação às tentativas',
     acd: 'Duração média de uma chamada atendida',
-    margin: 'Receita líquida − custo da operadora; sem impostos',
+    margin: 'Receita − custo das chamadas com custo conhecido; sem impostos',
   },
   total: 'Total',
   before: 'Período anterior',
@@ -85,7 +85,7 @@ export const ptBR: Same<typeof tr> = {
   more: (p) => `As primeiras ${p.shown} de ${p.of} linhas`,
   pending: (p) => `${p.n} registros sendo contados…`,
   unrated: (p) => `${p.n} chamadas aguardam preço e não estão no relatório`,
-  withoutMargin: (p) => `O custo de ${p.n} chamadas não é conhecido; não entram na margem`,
+  withoutMargin: (p) => `Custo desconhecido em ${p.shown} ${p.n === 1 ? 'chamada' : 'chamadas'}`,
   today: {
     lead: 'Ao vivo: novas chamadas aparecem sozinhas',
     open: 'Em ligação agora',
@@ -108,6 +108,11 @@ export const ptBR: Same<typeof tr> = {
     agrees: 'As somas são exatamente as do livro.',
     differs: 'As somas de alguns dias diferem do livro.',
     oddBalances: (p) => `${p.n} saldos não correspondem aos seus lançamentos`,
+    oddCosts: (p: { n: number }) =>
+      p.n === 1
+        ? '1 chamada custaria mais do que a operadora cobra'
+        : `${p.n} chamadas custariam mais do que as operadoras cobram`,
+    costsFine: 'Todos os custos correspondem ao que as operadoras cobram.',
     balancesFine: 'Todos os saldos são iguais à soma dos lançamentos.',
     day: 'Dia',
     entries: 'Livro',

@@ -44,7 +44,7 @@ export const tr = {
   hints: {
     asr: 'Yanıtlanan çağrıların denemelere oranı',
     acd: 'Yanıtlanan çağrının ortalama süresi',
-    margin: 'Net gelir − operatör maliyeti; vergi içermez',
+    margin: 'Maliyeti bilinen çağrıların geliri − maliyeti; vergi içermez',
   },
   total: 'Toplam',
   before: 'Önceki dönem',
@@ -82,7 +82,7 @@ export const tr = {
   more: (p: { shown: number; of: number }) => `${p.of} satırın ilk ${p.shown} tanesi`,
   pending: (p: { n: string }) => `${p.n} kayıt sayılıyor…`,
   unrated: (p: { n: string }) => `${p.n} çağrı ücretlenmeyi bekliyor ve raporda yok`,
-  withoutMargin: (p: { n: string }) => `${p.n} çağrının maliyeti bilinmiyor; marja girmiyor`,
+  withoutMargin: (p: { n: number; shown: string }) => `${p.shown} çağrının maliyeti bilinmiyor`,
   today: {
     lead: 'Canlı: yeni çağrılar kendiliğinden eklenir',
     open: 'Şu an görüşülen',
@@ -105,6 +105,8 @@ export const tr = {
     agrees: 'Toplamlar defterle birebir aynı.',
     differs: 'Bazı günlerin toplamı defterle aynı değil.',
     oddBalances: (p: { n: number }) => `${p.n} bakiyenin hareketleri bakiyeye eşit değil`,
+    oddCosts: (p: { n: number }) => `${p.n} çağrının maliyeti, taşıyıcının istediğinden çok görünüyor`,
+    costsFine: 'Bütün maliyetler taşıyıcıların istediği kadar.',
     balancesFine: 'Bütün bakiyeler hareketlerinin toplamına eşit.',
     day: 'Gün',
     entries: 'Defter',

@@ -139,6 +139,11 @@ export const en: Same<typeof tr> = {
     margin: 'Margin',
     marginPercent: 'Margin %',
     calls: (p) => `${p.calls} calls, ${p.minutes} min`,
+    withoutMargin: {
+      sale: (p) => `The cost of ${p.n} calls is not known; they are not in the margin`,
+      purchase: (p) =>
+        `The revenue of ${p.n} calls is not known in this currency; they are not in the margin`,
+    },
     noRate: (p) => `${p.n} calls would have no price in this deck`,
     destinations: 'Destinations most affected',
     unnamed: 'Unnamed',

@@ -139,6 +139,10 @@ export const ptBR: Same<typeof tr> = {
     margin: 'Margem',
     marginPercent: 'Margem %',
     calls: (p) => `${p.calls} chamadas, ${p.minutes} min`,
+    withoutMargin: {
+      sale: (p) => `Custo desconhecido em ${p.n} chamadas; não entram na margem`,
+      purchase: (p) => `Receita desconhecida nesta moeda em ${p.n} chamadas; não entram na margem`,
+    },
     noRate: (p) => `${p.n} chamadas ficariam sem preço nesta tabela`,
     destinations: 'Destinos mais afetados',
     unnamed: 'Sem nome',

@@ -3,6 +3,7 @@ import type { TrafficCheck } from '../../../../contracts/rating-reports.ts';
 import type { Db } from '../../../kernel/database.ts';
 import { formatDecimal } from '../../../kernel/decimal.ts';
 import { sumsOf } from './count-traffic.ts';
+import { netPrice } from './keep-net-prices.ts';
 import { periodOf } from './period.ts';
 
 type Row = { day: string } & Record<Column, string> & Record<`counted_${Column}`, string>;
@@ -14,7 +15,7 @@ export async function checkTraffic(db: Db, first: string, last: string, zone: st
   const day = sql`to_char(t.hour at time zone ${zone}, 'YYYY-MM-DD')`;
   const columns = sql`sum(t.attempts)::text as attempts, sum(t.seconds)::text as seconds, sum(t.revenue)::text as revenue,
     sum(t.cost)::text as cost`;
-  const [{ rows }, pending, odd] = await Promise.all([
+  const [{ rows }, pending, odd, oddCosts] = await Promise.all([
     sql<Row>`
       with waiting as materialized (select unnest(entry_ids) as id from rating.traffic_pending),
       entries as (select ${day} as day, ${columns} from (${sumsOf(sql`c.started_at >= ${from} and c.started_at < ${until}
@@ -30,6 +31,11 @@ export async function checkTraffic(db: Db, first: string, last: string, zone: st
       where a.balance <> (select coalesce(sum(e.amount), 0) from rating.balance_entries e where e.account_id = a.id)
         or a.held <> (select coalesce(sum(h.held), 0) from rating.authorisations h
           where h.account_id = a.id and h.state in ('open', 'ended'))`.execute(db),
+    // The carrier's cost may have tax inside, so it is the most that may be missing from price to margin.
+    sql<{ n: number }>`select count(*)::int as n from rating.calls c
+      where c.started_at >= ${from} and c.started_at < ${until} and c.currency = c.cost_currency
+        and abs(${netPrice} - c.margin) > abs(c.cost)
+        and not exists (select from rating.traffic_pending w where c.id = any(w.entry_ids))`.execute(db),
   ]);
   const days = rows.map((row) => ({
     day: row.day,
@@ -40,11 +46,13 @@ export async function checkTraffic(db: Db, first: string, last: string, zone: st
     ),
   }));
   const oddBalances = odd.rows[0]?.n ?? 0;
+  const unlike = oddCosts.rows[0]?.n ?? 0;
   return {
     days,
     pending: pending.rows[0]?.n ?? 0,
-    agrees: oddBalances === 0 && days.every(({ agrees }) => agrees),
+    agrees: oddBalances === 0 && unlike === 0 && days.every(({ agrees }) => agrees),
     oddBalances,
+    oddCosts: unlike,
   };
 }
 

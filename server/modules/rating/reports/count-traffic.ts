@@ -4,6 +4,7 @@ import { job } from '../../../kernel/jobs.ts';
 import type { Work } from '../../../kernel/work.ts';
 import { checkLimits } from '../limits/check-limits.ts';
 import { countSubscriberHours } from '../limits/subscriber-hours.ts';
+import { keepNetPrices, netPrice } from './keep-net-prices.ts';
 import { type Named, nameUnanswered } from './name-unanswered.ts';
 import { trafficSubject } from './subjects.ts';
 
@@ -30,6 +31,7 @@ export const countTraffic = job({
       entries += ids.length;
       const named = await nameUnanswered(work.db, ids);
       await keepNames(work, named);
+      await keepNetPrices(work.db, ids);
       await countHours(work, ids, named);
       await checkLimits(work, await countSubscriberHours(work, ids));
     }
@@ -98,8 +100,8 @@ export const sumsOf = (condition: ReturnType<typeof sql>, named: readonly Named[
     coalesce(sum(s.sign) filter (where c.disposition = 'answered'), 0)::bigint as answered,
     sum(s.sign * c.seconds)::bigint as seconds,
     sum(s.sign * abs(coalesce(c.billed_seconds, 0)))::bigint as billed_seconds,
-    sum(coalesce(c.price, 0))::bigint as revenue, sum(coalesce(c.cost, 0))::bigint as vendor_cost,
-    coalesce(sum(c.price - c.margin), 0)::bigint as cost,
+    coalesce(sum(${netPrice}), 0)::bigint as revenue, sum(coalesce(c.cost, 0))::bigint as vendor_cost,
+    coalesce(sum(${netPrice} - c.margin), 0)::bigint as cost,
     sum(coalesce(c.margin, 0))::bigint as margin,
     coalesce(sum(s.sign) filter (where c.state = 'rated' and c.margin is null), 0)::bigint as without_margin
   from rating.calls c cross join lateral (select case c.kind when 'reversal' then -1 else 1 end as sign) s

@@ -1,7 +1,7 @@
 import type { Db } from '../../../kernel/database.ts';
 import { port } from '../../../kernel/ports.ts';
 
-/** Calls of one kind: as many with this number, second and duration; amounts in 10⁻⁸ of the deck's currency, without tax. */
+/** Calls of one kind: as many with this number, second and duration. */
 export type TrafficLine = {
   /** The number as the decks write it. */
   to: string;
@@ -9,8 +9,11 @@ export type TrafficLine = {
   startedAt: number;
   seconds: number;
   calls: number;
-  price: bigint;
-  cost: bigint;
+  /**
+   * What stays as it is, for all of them in 10⁻⁸ of the deck's currency, without tax: the cost of a sale deck's calls, the
+   * customers' price of a purchase deck's. Null: nobody knows it.
+   */
+  other: bigint | null;
 };
 
 /** The real calls that a deck priced in a span of time. */

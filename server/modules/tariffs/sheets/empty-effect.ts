@@ -15,6 +15,7 @@ export function emptyEffect(days: number, now: Temporal.Instant): SheetEffect {
     cost: zero,
     margin: zero,
     marginPercent: { before: null, after: null },
+    withoutMargin: 0,
     noRate: { before: 0, after: 0 },
     destinations: [],
   };

@@ -147,7 +147,7 @@ describe('the effect on revenue and margin', () => {
     const deckId = await desk.deck();
     await desk.put(deckId, csv('90212,Istanbul,0.60,1/1', '44,UK,1.20,60/60', '49,Germany,1,1/1'));
     const sheet = await desk.compare(deckId, csv('90212,Istanbul,0.90,1/1', '44,UK,1.00,60/60'));
-    const call = { calls: 1, price: 0n, cost: 10_000_000n };
+    const call = { calls: 1, other: 10_000_000n };
     calls = [
       { ...call, to: '902125550101', startedAt: at(1), seconds: 60, calls: 10 },
       { ...call, to: '447005550102', startedAt: at(30), seconds: 61 },
@@ -181,9 +181,7 @@ describe('the effect on revenue and margin', () => {
     const deckId = await desk.deck({ side: 'purchase' });
     await desk.put(deckId, csv('90212,Istanbul,0.60,1/1'));
     const sheet = await desk.compare(deckId, csv('90212,Istanbul,0.90,1/1'));
-    calls = [
-      { to: '902125550101', startedAt: at(1), seconds: 60, calls: 1, price: 100_000_000n, cost: 60_000_000n },
-    ];
+    calls = [{ to: '902125550101', startedAt: at(1), seconds: 60, calls: 1, other: 100_000_000n }];
     expect(await measured(sheet.id)).toMatchObject({
       revenue: { before: '1', after: '1' },
       cost: { before: '0.6', after: '0.9', difference: '0.3' },
@@ -191,11 +189,30 @@ describe('the effect on revenue and margin', () => {
     });
   });
 
+  test('leaves calls of unknown cost out of the margin, and says how many', async () => {
+    const deckId = await desk.deck();
+    await desk.put(deckId, csv('90212,Istanbul,0.60,1/1'));
+    const sheet = await desk.compare(deckId, csv('90212,Istanbul,0.90,1/1'));
+    const call = { to: '902125550101', startedAt: at(1), seconds: 60 };
+    calls = [
+      { ...call, calls: 1, other: 30_000_000n },
+      { ...call, calls: 4, other: null },
+    ];
+    expect(await measured(sheet.id)).toMatchObject({
+      calls: 5,
+      withoutMargin: 4,
+      revenue: { before: '3', after: '4.5' },
+      cost: { before: '0.3', after: '0.3' },
+      margin: { before: '0.3', after: '0.6', difference: '0.3' },
+      marginPercent: { before: '50.0', after: '66.7' },
+    });
+  });
+
   test('prices of a sheet that begin later count as if they held', async () => {
     const deckId = await desk.deck();
     await desk.put(deckId, csv('90212,Istanbul,0.60,1/1'));
     const sheet = await desk.compare(deckId, 'Prefix,Rate,Valid from\n90212,1.20,2040-06-01\n');
-    calls = [{ to: '902125550101', startedAt: at(1), seconds: 60, calls: 1, price: 0n, cost: 0n }];
+    calls = [{ to: '902125550101', startedAt: at(1), seconds: 60, calls: 1, other: 0n }];
     expect(await measured(sheet.id)).toMatchObject({ revenue: { before: '0.6', after: '1.2' } });
   });
 

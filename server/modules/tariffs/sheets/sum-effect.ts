@@ -17,9 +17,11 @@ const shownDestinations = 20;
  */
 export function effectSum(side: 'sale' | 'purchase', before: CompiledDeck, after: CompiledDeck) {
   const byDestination = new Map<string, Sum>();
-  const all: Sum & { other: bigint; noRateBefore: number } = { ...nothing(), other: 0n, noRateBefore: 0 };
+  const all = { ...nothing(), noRateBefore: 0 };
+  // A margin is that of calls of which both sides are known.
+  const known = { before: 0n, after: 0n, other: 0n, missing: 0 };
   return {
-    add({ to, startedAt, seconds, calls, price, cost }: TrafficLine): void {
+    add({ to, startedAt, seconds, calls, other }: TrafficLine): void {
       const call = { to, startedAt, seconds };
       const was = priceCall([before], call);
       const will = priceCall([after], call);
@@ -27,24 +29,31 @@ export function effectSum(side: 'sale' | 'purchase', before: CompiledDeck, after
       const sum = byDestination.get(name) ?? nothing();
       byDestination.set(name, sum);
       const times = BigInt(calls);
+      const amounts = { before: was ? netOf(was) * times : 0n, after: will ? netOf(will) * times : 0n };
       for (const one of [sum, all]) {
         one.calls += calls;
         one.seconds += seconds * calls;
-        one.before += was ? netOf(was) * times : 0n;
-        one.after += will ? netOf(will) * times : 0n;
+        one.before += amounts.before;
+        one.after += amounts.after;
         one.noRate += will ? 0 : calls;
       }
       all.noRateBefore += was ? 0 : calls;
-      all.other += side === 'sale' ? cost : price;
+      if (other === null) known.missing += calls;
+      else {
+        known.before += amounts.before;
+        known.after += amounts.after;
+        known.other += other;
+      }
     },
     total(): Totals {
       const priced = amounts(all.before, all.after);
-      const fixed = amounts(all.other, all.other);
+      const { other } = known;
+      const fixed = amounts(other, other);
       const earned =
         side === 'sale'
-          ? { before: all.before - all.other, after: all.after - all.other }
-          : { before: all.other - all.before, after: all.other - all.after };
-      const revenue = side === 'sale' ? all : { before: all.other, after: all.other };
+          ? { before: known.before - other, after: known.after - other }
+          : { before: other - known.before, after: other - known.after };
+      const revenue = side === 'sale' ? known : { before: other, after: other };
       return {
         calls: all.calls,
         seconds: all.seconds,
@@ -55,6 +64,7 @@ export function effectSum(side: 'sale' | 'purchase', before: CompiledDeck, after
           before: percentOf(earned.before, revenue.before),
           after: percentOf(earned.after, revenue.after),
         },
+        withoutMargin: known.missing,
         noRate: { before: all.noRateBefore, after: all.noRate },
         destinations: [...byDestination]
           .map(([destination, sum]) => ({ destination, sum, weight: magnitude(sum.after - sum.before) }))
