@@ -58,8 +58,23 @@ function decide(line: string[], number: string, owner: string | null, seconds: n
   return answered;
 }
 
-/** E.164 digits of what was dialled, by the plan in the line. */
+/** E.164 digits of what was dialled, by the plan in the line; of a collect call those behind its prefix. */
 function numberOf(dialled: string, line: string[]): string {
+  return readBy(collectOf(dialled, line) ?? dialled, line);
+}
+
+/** What stands behind the collect prefixes (BR: 9090, 90 and a carrier); null: no collect call. */
+function collectOf(dialled: string, line: string[]): string | null {
+  const [local = '', chosen = ''] = line.slice(13);
+  const digits = dialled.replace(/\D/g, '');
+  if (dialled.startsWith('+') || digits.length <= 6) return null;
+  if (local !== '' && digits.startsWith(local)) return digits.slice(local.length);
+  const behind = digits.slice(chosen.length);
+  const carrier = (line[11] ?? '').split(',').includes(behind.slice(0, 2));
+  return chosen !== '' && digits.startsWith(chosen) && carrier && digits.length > 13 ? behind.slice(2) : null;
+}
+
+function readBy(dialled: string, line: string[]): string {
   const [, , , , code = '', area = '', trunk = '', abroad = '', lengths = '', nationwide = ''] = line;
   const digits = dialled.replace(/\D/g, '');
   if (dialled.startsWith('+') || digits === '') return digits;
@@ -91,7 +106,8 @@ function record(state: State, given: z.output<typeof callShape>, decided: Decide
   const text = (value: string) => `"${value.replaceAll('"', '""')}"`;
   const caller = decided.line[3] || given.username;
   const leaves = rings && !decided.owner;
-  const dialled = leaves && decided.number.length > 6 ? `+${decided.number}` : given.to;
+  const whole = leaves && decided.number.length > 6 && collectOf(given.to, decided.line) === null;
+  const dialled = whole ? `+${decided.number}` : given.to;
   const channel = `PJSIP/${given.username}-${nth.toString(16).padStart(8, '0')}`;
   const line = [
     text(given.username),

@@ -90,4 +90,13 @@ test('devices register and call by what was provisioned', async () => {
     200,
   ]);
   expect(call('00442071234567')).toMatchObject({ sip: 403, number: '442071234567' });
+  // A collect call of Brazil leaves as it was dialled, and is none abroad.
+  const brazil = 'active|2|international||55|11|0|00|8,9|4004|190|15,21||9090|90';
+  await ask('PUT', dynamic('aor', 'ayse'), { voicemail_extension: brazil });
+  for (const to of ['9090961234567', '909011961234567', '902111961234567'])
+    expect(call(to)).toMatchObject({
+      sip: 200,
+      number: '5511961234567',
+      record: expect.stringContaining(`"${to}"`),
+    });
 });

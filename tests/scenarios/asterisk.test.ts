@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { addCustomer, fillShelf, orderLine, subscriberIdOf } from '../../server/modules/voice/testing.ts';
 import { type Asterisk, asteriskLacks, startAsterisk } from '../support/asterisk.ts';
@@ -181,6 +182,28 @@ describe.skipIf(lacks !== null)('a real Asterisk', () => {
     await change(ayse.id, { allowedDestinations: ['90'] });
     expect(await ayse.device.call('00442071234567')).toBe(403);
     expect(await ayse.device.call('05321234567')).toBe(200);
+  });
+
+  test('a collect call leaves as it was dialled, and is none abroad', async () => {
+    const maria = await line('maria', 2);
+    await system.work((work) =>
+      sql`update voice.subscribers set country = 'BR', area_code = '11' where id = ${maria.id}`.execute(
+        work.db,
+      ),
+    );
+    await owner.post(`/api/voice/subscribers/${maria.id}/blocks`, {
+      block: 'international',
+      reason: 'deneme',
+    });
+    await system.drain();
+    for (const dialled of ['9090961234567', '909011961234567', '902111961234567']) {
+      const before = asterisk.records().length;
+      expect([dialled, await maria.device.call(dialled)]).toEqual([dialled, 200]);
+      await recorded(before + 1);
+      expect(lastRecord()[2]).toBe(dialled);
+    }
+    expect(await maria.device.call('00905321234567')).toBe(403);
+    expect(await maria.device.call('909010961234567')).not.toBe(200); // no such area
   });
 
   test('no more calls at once than channels, called ones counted too', async () => {

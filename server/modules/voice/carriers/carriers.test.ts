@@ -209,6 +209,10 @@ test('a ported number takes the route of its real operator', async () => {
     '111155321',
     '5511',
   ]);
+  // A collect call is the carrier's to know by what was dialled.
+  const collect = await choose('9090 11 96123 4567', { country: 'BR' });
+  expect(collect.reading).toMatchObject({ number: '5511961234567', collect: true });
+  expect(collect.choices[0].dialled).toBe('909011961234567');
   expect((await take('number;routing_code\n5511961234567;\n')).body).toMatchObject({ removed: 1 });
   expect((await choose('011961234567', { country: 'BR' })).reading.routingCode).toBeNull();
 });

@@ -31,14 +31,16 @@ export function reachOf(
 
 /**
  * What the trunk is given: the number, what is to be taken off taken off, what is to be put before it put before. What
- * stands alone is given as it is, and a nationwide number (444 1 444) that has lost its calling code gets no other
- * prefix: before it one leads nowhere.
+ * stands alone is given as it is, a collect call as it was dialled, since that is how the carrier knows it, and a
+ * nationwide number (444 1 444) that has lost its calling code gets no other prefix: before it one leads nowhere.
  */
 export function sentTo(
   { strip_prefix: strip, add_prefix: add }: { strip_prefix: string; add_prefix: string },
   numbering: Numbering,
   read: NormalisedNumber,
+  dialled: string,
 ): string {
+  if (read.collect) return dialled.replace(/\D/g, '');
   if (standsAlone(numbering, read)) return read.number;
   const rest = read.number.startsWith(strip) ? read.number.slice(strip.length) : read.number;
   const nationwide = strip === numbering.callingCode && findLongest(numbering.nationwide, rest, 0) !== null;

@@ -63,7 +63,7 @@ export async function routesFor(db: Db, outside: RoutePriceAsk['outside'], ask: 
   const found = stays ? [] : await routesOf(db, numbering, number);
   const prices = await askPrices(db, outside, ask, number, found);
   const routes = found.map((route) =>
-    candidateOf(route, ask.at, { numbering, number }, prices.costs, caller?.callerId ?? null),
+    candidateOf(route, ask, { numbering, number }, prices.costs, caller?.callerId ?? null),
   );
   return {
     number,
@@ -131,7 +131,7 @@ async function askPrices(
 
 function candidateOf(
   route: FoundRoute,
-  at: Temporal.Instant,
+  { at, dialled }: RoutesAsk,
   { numbering, number: read }: Pick<Routes, 'numbering' | 'number'>,
   costs: ReadonlyMap<string, string>,
   callerId: string | null,
@@ -155,7 +155,7 @@ function candidateOf(
     state: state === 'open' && international ? 'international-only' : state,
     cost: costs.get(route.carrier_id) ?? null,
     unknownCostAllowed: route.unknown_cost_allowed,
-    dialled: sentTo(route, numbering, read),
+    dialled: sentTo(route, numbering, read, dialled),
     callerId: shownBy(route, callerId),
   };
 }

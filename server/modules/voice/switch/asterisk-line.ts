@@ -27,6 +27,8 @@ export function lineOf(wanted: WantedSubscriber, pack: NumberingPack): string {
       .join(','),
     pack.carrierCodes.map((carrier) => carrier.code).join(','),
     wanted.allowedDestinations.join(','),
+    pack.collectLocalPrefix ?? '',
+    pack.collectNationalPrefix ?? '',
   ].join('|');
 }
 
