@@ -19,10 +19,12 @@ export function prefixTree<T>(entries: Iterable<readonly [string, T]>): PrefixTr
       if (!letters.has(code)) letters.set(code, letters.size);
     }
   const width = Math.max(1, letters.size);
-  const letterOf = new Int16Array(65_536).fill(-1);
+  // As far as the highest character of a prefix: for digits 58 places.
+  const reach = 1 + letters.keys().reduce((a, b) => Math.max(a, b), -1);
+  const letterOf = new Int16Array(reach).fill(-1);
   for (const [code, letter] of letters) letterOf[code] = letter;
 
-  let next = new Int32Array(1024 * width);
+  let next = new Int32Array(16 * width);
   let values: (T | undefined)[] = [undefined];
   let size = 1;
   for (const [prefix, value] of all) {
@@ -51,7 +53,8 @@ export function prefixTree<T>(entries: Iterable<readonly [string, T]>): PrefixTr
         const value = values[node];
         if (value !== undefined) found.push(value);
         if (n === text.length) break;
-        const letter = letterOf[text.charCodeAt(n)] as number;
+        const code = text.charCodeAt(n);
+        const letter = code < reach ? (letterOf[code] as number) : -1;
         if (letter < 0) break;
         node = next[node * width + letter] as number;
         if (node === 0) break;
@@ -62,7 +65,8 @@ export function prefixTree<T>(entries: Iterable<readonly [string, T]>): PrefixTr
       let best = values[0];
       let node = 0;
       for (let n = 0; n < text.length; n++) {
-        const letter = letterOf[text.charCodeAt(n)] as number;
+        const code = text.charCodeAt(n);
+        const letter = code < reach ? (letterOf[code] as number) : -1;
         if (letter < 0) break;
         node = next[node * width + letter] as number;
         if (node === 0) break;

@@ -156,7 +156,8 @@ function takeFrom(left: BundleLeft, duration: number): { id: string; seconds: nu
   return { id: left.id, seconds: Math.min(used, duration), used };
 }
 
-// An increment begun before a boundary is completed, and pushes the start of what follows.
+// An increment begun before a boundary is completed, and pushes the start of what follows. After a bundle the call goes
+// on from the step where it stopped, in whole increments of that step.
 function stretchesOf(
   match: Matcher,
   { start, from, until, isTotal }: { start: number; from: number; until: number; isTotal: boolean },

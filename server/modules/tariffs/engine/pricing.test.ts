@@ -287,6 +287,43 @@ describe('windows', () => {
     ]);
   });
 
+  // The examples of docs/guides/pricing.md.
+  test('a later validFrom wins over a window of an older rule', () => {
+    const from = (validFrom: string, rule: object) => ({ ...rule, validFrom });
+    const rules = [
+      from('2026-01-01T00:00:00Z', perSecond('2')),
+      from('2026-01-01T00:00:00Z', perSecond('1', { from: '18:00:00' })),
+      from('2026-03-01T00:00:00Z', perSecond('3')),
+    ];
+    const rate = (at: string) => quote(rules, { at, seconds: 1 })?.cost;
+    expect(rate('2026-02-04T16:00:00Z')).toBe('1'); // 19:00
+    expect(rate('2026-03-04T16:00:00Z')).toBe('3');
+    const again = [...rules, from('2026-03-01T00:00:00Z', perSecond('1', { from: '18:00:00' }))];
+    expect(quote(again, { at: '2026-03-04T16:00:00Z', seconds: 1 })?.cost).toBe('1');
+  });
+
+  test('a window lasts until one that wins opens, or midnight', () => {
+    const old = (rate: string, when: object) => ({
+      ...perSecond(rate, when),
+      validFrom: '2026-01-01T00:00:00Z',
+    });
+    const young = (rate: string, when?: object) => ({
+      ...perSecond(rate, when),
+      validFrom: '2026-03-01T00:00:00Z',
+    });
+    const all = { at: '2026-03-04T14:00:00Z', seconds: 8 * 3600 }; // from 17:00 to 01:00
+    const rules = [young('2'), young('1', { from: '18:00:00' }), young('3', { from: '22:00:00' })];
+    const split = [
+      [0, 3600, '2'],
+      [3600, 14_400, '1'],
+      [18_000, 7200, '3'],
+      [25_200, 3600, '2'],
+    ];
+    expect(parts(quote(rules, all))).toEqual(split);
+    // What is older opens at 20:00, but does not win.
+    expect(parts(quote([...rules, old('9', { from: '20:00:00' })], all))).toEqual(split);
+  });
+
   test('weekdays, months, days of the month and holidays by weight', () => {
     const rules = [
       ...evening,
@@ -421,6 +458,20 @@ describe('bundles', () => {
       trace: { bundle: { id: 'b', seconds: 40 }, segments: [{ from: 40, seconds: 20 }] },
     });
   });
+
+  // The examples of docs/guides/pricing.md: 60/6, 0.60 a minute.
+  test.each([
+    [40, 60, { from: 40, increments: 1, increment: 60, seconds: 60 }, '0.6'],
+    [40, 125, { from: 40, increments: 1, increment: 60, seconds: 60 }, '0.9'],
+    [100, 125, { from: 100, increments: 5, increment: 6, seconds: 30 }, '0.3'],
+  ])(
+    '%i seconds left, a call of %i: the rest goes on in whole increments of its step',
+    (rest, seconds, first, cost) => {
+      const priced = quote(anywhere({ steps: steps(60, 6) }), { seconds }, left(rest));
+      expect(priced).toMatchObject({ cost, trace: { bundle: { seconds: rest } } });
+      expect(priced?.segments[0]).toMatchObject(first);
+    },
+  );
 
   test('what it pays wholly costs nothing but the fee it does not cover', () => {
     expect(quote(anywhere(terms), { seconds: 60 }, left(100))?.cost).toBe('0');
