@@ -24,6 +24,9 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 const file = join(folder, 'Master.csv');
 process.stderr.write(`${((await writeMasterCsv(file, telephony.calls)) / 1e6).toFixed(0)} MB of calls\n`);
 
+// As docs/guides/scaling.md has it for a worker with little memory.
+const smallWorker = ['--max-old-space-size=1000', '--max-semi-space-size=16'];
+
 type Imported = { counts: Counts; milliseconds: number; megabytes: number };
 
 const imported = await importFile(file);
@@ -65,14 +68,7 @@ async function importFile(path: string): Promise<Imported> {
   );
   const child = spawn(
     process.execPath,
-    [
-      '--max-old-space-size=220',
-      '--max-semi-space-size=8',
-      'bench/support/import-file.ts',
-      place.databaseUrl,
-      String(rows[0]?.id),
-      path,
-    ],
+    [...workerFlags, 'bench/support/import-file.ts', place.databaseUrl, String(rows[0]?.id), path],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let text = '';

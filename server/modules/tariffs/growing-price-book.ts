@@ -5,7 +5,7 @@ import { type BookFor, openPriceBook, type PriceBook, type RatingBook } from './
 export type GrowingPriceBook = {
   bookFor(
     db: Db,
-    wanted: Required<Pick<BookFor, 'subscribers' | 'carrierIds' | 'from' | 'until'>>,
+    wanted: Required<Pick<BookFor, 'subscribers' | 'from' | 'until'>> & { carrierIds: readonly string[] },
   ): Promise<RatingBook>;
 };
 

@@ -22,7 +22,11 @@ export type PriceBook = {
   carrierSide(carrierId: string, at: Moment, service: Service): readonly CompiledDeck[];
   /** How much of `quote` one unit of `base` was worth; null: nobody has said. */
   exchangeRate(base: string, quote: string, at: Moment): Exact | null;
+  /** How a deck or a plan of this book is called. */
+  nameOf(id: string): Named | null;
 };
+
+export type Named = { id: string; code: string; name: string };
 
 /** As much of a book as prices a subscriber's call. */
 export type RatingBook = Pick<PriceBook, 'customerSide' | 'carrierSide' | 'exchangeRate'>;
@@ -30,7 +34,8 @@ export type RatingBook = Pick<PriceBook, 'customerSide' | 'carrierSide' | 'excha
 export type BookFor = {
   subscribers?: readonly { id: string; customerId: string }[];
   planIds?: readonly string[];
-  carrierIds?: readonly string[];
+  /** `active`: all that we buy from. */
+  carrierIds?: readonly string[] | 'active';
   /** Epoch seconds, both included. */
   from: Moment;
   until: Moment;
@@ -106,6 +111,10 @@ export async function openPriceBook(db: Db, wanted: BookFor): Promise<PriceBook>
       const turned = known(quote, base);
       return turned ? { num: 10n ** 8n, den: BigInt(turned.rate) } : null;
     },
+    nameOf: (id) => {
+      const named = decks.get(id)?.row ?? versionsOf.get(id)?.[0];
+      return named ? { id, code: named.code, name: named.name } : null;
+    },
   };
 
   // Nothing changes between two moments at which something begins or ends: one answer for all calls between them.
@@ -151,9 +160,13 @@ async function readAssignments(db: Db, { subscribers = [], ...wanted }: BookFor)
 
 async function readCarrierDecks(db: Db, { carrierIds = [], ...wanted }: BookFor) {
   if (carrierIds.length === 0) return [];
+  const those =
+    carrierIds === 'active'
+      ? sql`carrier_id in (select id from voice.carrier_list where active)`
+      : sql`carrier_id = any(${[...carrierIds]})`;
   const { rows } = await sql<Span & { carrier_id: string; deck_id: string; service: Service }>`
     select carrier_id, deck_id, service, ${since} as from, ${till} as until from tariffs.carrier_decks
-    where carrier_id = any(${[...carrierIds]}) and during && ${spanOf(wanted)}`.execute(db);
+    where ${those} and during && ${spanOf(wanted)}`.execute(db);
   return rows;
 }
 
@@ -192,8 +205,15 @@ async function readRates(db: Db) {
 async function readPlanVersions(db: Db, { planIds = [], subscribers = [], ...wanted }: BookFor) {
   const assigned = sql`select plan_id from tariffs.subscriber_plans
     where subscriber_id = any(${subscribers.map((one) => one.id)}::uuid[]) and during && ${spanOf(wanted)}`;
-  const { rows } = await sql<{ plan_id: string; currency: string; deck_ids: string[]; from: Moment }>`
-    select v.plan_id, p.currency, v.deck_ids, extract(epoch from v.effective_at)::float8 as from
+  const { rows } = await sql<{
+    plan_id: string;
+    code: string;
+    name: string;
+    currency: string;
+    deck_ids: string[];
+    from: Moment;
+  }>`
+    select v.plan_id, p.code, p.name, p.currency, v.deck_ids, extract(epoch from v.effective_at)::float8 as from
     from tariffs.plan_versions v join tariffs.plans p on p.id = v.plan_id
     where v.plan_id = any(${[...planIds]}::uuid[]) or v.plan_id in (${assigned}) order by v.number`.execute(
     db,

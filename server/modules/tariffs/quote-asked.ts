@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Quote } from '../../../contracts/tariffs.ts';
 import type { QuoteRequest, Service } from '../../../contracts/tariffs-engine.ts';
 import { breather } from '../../kernel/breather.ts';
@@ -23,7 +22,6 @@ export type Asked = {
 };
 
 type Refused = { refusal: 'no_rate' | 'no-plan' };
-type Names = Map<string, { id: string; code: string; name: string }>;
 
 /** Prices calls by what is kept here: all is read once for all of them; others get through meanwhile. */
 export async function quoteAsked(
@@ -35,12 +33,12 @@ export async function quoteAsked(
   const all = [...asked.values()];
   const moments = all.map(({ call }) => epochOf(call.startedAt));
   const subscribers = all.flatMap((one) => one.subscriber ?? []);
-  const vendors = withCost ? await listVendors(db) : [];
-  const [book, holdings, read] = await Promise.all([
+  const [vendors, book, holdings, read] = await Promise.all([
+    withCost ? listVendors(db) : [],
     openPriceBook(db, {
       subscribers,
       planIds: all.flatMap((one) => one.planId ?? []),
-      carrierIds: vendors.map((vendor) => vendor.id),
+      carrierIds: withCost ? 'active' : [],
       from: moments.reduce((a, b) => Math.min(a, b)),
       until: moments.reduce((a, b) => Math.max(a, b)),
     }),
@@ -54,24 +52,15 @@ export async function quoteAsked(
     ),
   ]);
   const breathe = breather();
-  const priced: [number, Found | Refused][] = [];
+  const quotes = new Map<number, Quote | Refused>();
   for (const [n, one] of asked) {
     const held = one.subscriber
       ? heldAt(holdings, one.subscriber.id, Temporal.Instant.from(one.call.startedAt))
       : [];
-    priced.push([n, priceOne(one, { book, held, vendors, number: read(one.call.to, one.caller) })]);
+    quotes.set(n, priceOne(one, { book, held, vendors, number: read(one.call.to, one.caller) }));
     await breathe();
   }
-  const names = await readNames(
-    db,
-    priced.flatMap(([, one]) => ('refusal' in one ? [] : [one.deckId, one.planId])),
-  );
-  return new Map(priced.map(([n, one]) => [n, 'refusal' in one ? one : named(one, names)]));
-}
-
-function named({ quote, deckId, planId }: Found, names: Names): Quote {
-  const deck = names.get(deckId);
-  return { ...quote, ...(deck ? { deck } : {}), plan: names.get(planId) ?? null };
+  return quotes;
 }
 
 type Desk = {
@@ -81,9 +70,7 @@ type Desk = {
   number: { kind: string; ratingNumber: string };
 };
 
-type Found = { quote: Quote; deckId: string; planId: string };
-
-function priceOne(asked: Asked, { book, held, vendors, number }: Desk): Found | Refused {
+function priceOne(asked: Asked, { book, held, vendors, number }: Desk): Quote | Refused {
   const at = epochOf(asked.call.startedAt);
   const side = asked.subscriber
     ? book.customerSide(asked.subscriber.id, at, asked.service)
@@ -97,18 +84,17 @@ function priceOne(asked: Asked, { book, held, vendors, number }: Desk): Found | 
   });
   if (!priced) return { refusal: 'no_rate' };
   const net = netAmount(amountOf(priced), priced.deck);
+  const deck = book.nameOf(priced.deck.id ?? '');
   return {
-    deckId: priced.deck.id ?? '',
-    planId: side.planId,
-    quote: {
-      ...quoteOf(priced),
-      number: { dialled: asked.call.to, rated: number.ratingNumber, kind: number.kind },
-      bundle: bundlePart(priced, held),
-      net: formatDecimal(net),
-      ...(vendors.length > 0
-        ? { vendors: vendorQuotes({ vendors, book, service: asked.service, call, priced, net }) }
-        : {}),
-    },
+    ...quoteOf(priced),
+    number: { dialled: asked.call.to, rated: number.ratingNumber, kind: number.kind },
+    bundle: bundlePart(priced, held),
+    net: formatDecimal(net),
+    ...(vendors.length > 0
+      ? { vendors: vendorQuotes({ vendors, book, service: asked.service, call, priced, net }) }
+      : {}),
+    ...(deck ? { deck } : {}),
+    plan: book.nameOf(side.planId),
   };
 }
 
@@ -120,12 +106,3 @@ function bundlePart({ bundle }: Priced, held: readonly HeldBundle[]): Quote['bun
 /** A moment in whole epoch seconds. */
 export const epochOf = (instant: string): number =>
   Math.floor(Temporal.Instant.from(instant).epochMilliseconds / 1000);
-
-async function readNames(db: Db, ids: readonly string[]): Promise<Names> {
-  const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return new Map();
-  const { rows } = await sql<{ id: string; code: string; name: string }>`
-    select id, code, name from tariffs.deck_names where id = any(${wanted}::uuid[])
-    union all select id, code, name from tariffs.plan_names where id = any(${wanted}::uuid[])`.execute(db);
-  return new Map(rows.map((row) => [row.id, row]));
-}

@@ -10,7 +10,7 @@ import { keepReference } from './reference.ts';
 import { type ChunkOf, type Counts, storeChunk } from './store-chunk.ts';
 
 /** How many records are stored in one transaction: some tenths of a second, so that live screens never wait long. */
-const chunkSize = 2_000;
+const chunkSize = 4_000;
 
 /** So many chunks are read and prepared while one is being stored. */
 const chunksAhead = 1;
