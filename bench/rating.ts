@@ -68,7 +68,7 @@ async function importFile(path: string): Promise<Imported> {
   );
   const child = spawn(
     process.execPath,
-    [...workerFlags, 'bench/support/import-file.ts', place.databaseUrl, String(rows[0]?.id), path],
+    [...smallWorker, 'bench/support/import-file.ts', place.databaseUrl, String(rows[0]?.id), path],
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   let text = '';
