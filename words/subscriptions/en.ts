@@ -93,6 +93,8 @@ export const en: Same<typeof tr> = {
       `“${commands[p.command ?? ''] ?? 'This'}” is not possible while a service is “${states[p.state ?? ''] ?? ''}”.`,
     'command-running': (p: { command?: string }) =>
       `Something else is under way on this service: ${noun(p.command)}. Wait until it is done.`,
+    'termination-scheduled': (p: { effectiveAt?: string }) =>
+      `This service is scheduled to end on ${(p.effectiveAt ?? '').slice(0, 10)}. Withdraw that first.`,
     'command-not-supported': (p: { command?: string }) =>
       `This service does not support “${commands[p.command ?? ''] ?? ''}”.`,
     'command-not-failed': 'Only what has failed can be tried again.',

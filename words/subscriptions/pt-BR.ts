@@ -94,6 +94,8 @@ export const ptBR: Same<typeof tr> = {
       `“${commands[p.command ?? ''] ?? 'Isto'}” não é possível com o serviço “${states[p.state ?? ''] ?? ''}”.`,
     'command-running': (p: { command?: string }) =>
       `Há outra operação em andamento neste serviço: ${noun(p.command)}. Aguarde o término.`,
+    'termination-scheduled': (p: { effectiveAt?: string }) =>
+      `O encerramento deste serviço está agendado para ${(p.effectiveAt ?? '').slice(0, 10).split('-').reverse().join('/')}. Cancele esse agendamento primeiro.`,
     'command-not-supported': (p: { command?: string }) =>
       `Este serviço não oferece “${commands[p.command ?? ''] ?? ''}”.`,
     'command-not-failed': 'Só o que falhou pode ser tentado de novo.',

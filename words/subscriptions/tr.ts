@@ -94,6 +94,8 @@ export const tr = {
       `“${commands[p.command ?? ''] ?? 'Bu işlem'}”, durumu “${states[p.state ?? ''] ?? ''}” olan bir hizmette yapılamaz.`,
     'command-running': (p: { command?: string }) =>
       `Bu hizmette başka bir işlem sürüyor: ${noun(p.command)}. Bitmesini bekleyin.`,
+    'termination-scheduled': (p: { effectiveAt?: string }) =>
+      `Bu hizmetin ${(p.effectiveAt ?? '').slice(0, 10).split('-').reverse().join('.')} günü sonlandırılması planlanmış. Önce o planı geri alın.`,
     'command-not-supported': (p: { command?: string }) =>
       `Bu hizmet “${commands[p.command ?? ''] ?? ''}” işlemini desteklemiyor.`,
     'command-not-failed': 'Yalnız başarısız olan bir işlem yeniden denenebilir.',

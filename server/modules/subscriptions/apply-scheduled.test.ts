@@ -23,7 +23,19 @@ describe('a command for later', () => {
       scheduled: { command: 'terminate', effectiveAt },
       scheduledChanges: [{ id: first.body.id }],
     });
-    await press(id, 'suspend', { effectiveAt: inDays(20) });
+    for (const [command, days] of [
+      ['suspend', 20],
+      ['terminate', 20],
+      ['terminate', 5],
+    ] as const)
+      expect((await press(id, command, { effectiveAt: inDays(days) })).body).toMatchObject({
+        code: 'termination-scheduled',
+        commandId: first.body.id,
+        effectiveAt,
+      });
+    const before = await press(id, 'suspend', { effectiveAt: inDays(5) });
+    expect(before.body).toMatchObject({ state: 'scheduled' });
+    await operator.delete(`/api/subscriptions/commands/${before.body.id}`);
     system.clock.advance({ hours: 24 * 10 - 1 });
     await minute();
     expect((await read(id)).state).toBe('active');
@@ -38,6 +50,13 @@ describe('a command for later', () => {
       effectiveAt,
     });
     expect((await press(id, 'suspend', { effectiveAt: inDays(1) })).body.code).toBe('transition-not-allowed');
+  });
+
+  test('is not for a time that has passed', async () => {
+    const id = await activeLine();
+    const past = await press(id, 'suspend', { effectiveAt: inDays(-300) });
+    expect([past.status, past.body.fields]).toEqual([422, { effectiveAt: 'in-the-past' }]);
+    expect((await read(id)).state).toBe('active');
   });
 
   test('is withdrawn before its time, by those who may', async () => {

@@ -14,8 +14,10 @@ import { touchService } from './touch-service.ts';
 
 /**
  * A command is pressed on a service; with `effectiveAt` in the future it waits for its time. Pressed twice it answers
- * the same command; `bulkId` names the command on many that it is part of. Creating the service of an order that waits accepts the order. 404/403 by reach, 409 `transition-not-allowed`, `command-running` (another one is under way),
- * `command-not-supported`, `parent-not-active`.
+ * the same command; `bulkId` names the command on many that it is part of. Creating the service of an order that waits
+ * accepts the order. 404/403 by reach, 422 for a time that has passed, 409 `transition-not-allowed`, `command-running`
+ * (another one is under way), `termination-scheduled` (nothing comes after the end), `command-not-supported`,
+ * `parent-not-active`.
  */
 export async function pressCommand(
   work: Work,
@@ -25,6 +27,8 @@ export async function pressCommand(
 ): Promise<CommandRow> {
   const order = await lockOrderOf(work, serviceId);
   const service = await lockService(work, serviceId, 'subscriptions.provision');
+  if (effectiveAt && Temporal.Instant.compare(effectiveAt, work.now.subtract(thisMinute)) < 0)
+    throw invalid({ effectiveAt: 'in-the-past' });
   const at = effectiveAt && Temporal.Instant.compare(effectiveAt, work.now) > 0 ? effectiveAt : work.now;
   const wanted = command === 'change-plan' ? await priceWanted(work, service, selection, at) : null;
   const asked = { command, reason, input: selection ? { ...input, selection } : input, wanted, bulkId };
@@ -32,6 +36,9 @@ export async function pressCommand(
   if (at === work.now) return startCommand(work, service, asked);
   return schedule(work, service, { ...asked, effectiveAt: at });
 }
+
+// People choose minutes.
+const thisMinute = { minutes: 1 };
 
 /** Whoever creates the service of an order takes the order with it: needs the right to accept it (403). */
 async function acceptWith(work: Work, order: OrderRow, service: ServiceRow, reason: string): Promise<void> {
@@ -68,11 +75,15 @@ async function schedule(
     .selectAll()
     .where('subscription_id', '=', service.id)
     .where('state', '=', 'scheduled')
-    .where('command', '=', asked.command)
-    .where('effective_at', '=', asked.effectiveAt)
     .execute()) as CommandRow[];
-  const same = waiting.find(({ wanted }) => isSameWish(wanted, asked.wanted ?? null));
+  const same = waiting.find(
+    ({ command, effective_at, wanted }) =>
+      command === asked.command &&
+      effective_at.equals(asked.effectiveAt) &&
+      isSameWish(wanted, asked.wanted ?? null),
+  );
   if (same) return same;
+  refuseAfterEnd(waiting, asked);
   const row = await insertCommand(work, service, { ...asked, state: 'scheduled' });
   work.record({
     kind: 'subscriptions.command-scheduled',
@@ -87,6 +98,20 @@ async function schedule(
     },
   });
   return row;
+}
+
+/** A service ends once, and nothing comes after its end. */
+function refuseAfterEnd(
+  waiting: readonly CommandRow[],
+  { command, effectiveAt }: { command: string; effectiveAt: Temporal.Instant },
+): void {
+  const end = waiting.find((row) => row.command === 'terminate');
+  if (!end || (command !== 'terminate' && Temporal.Instant.compare(effectiveAt, end.effective_at) < 0))
+    return;
+  throw refusal('termination-scheduled', 409, {
+    commandId: end.id,
+    effectiveAt: end.effective_at.toString(),
+  });
 }
 
 const isSameWish = (a: WantedJson | null, b: WantedJson | null): boolean =>
