@@ -71,7 +71,7 @@ async function readInput(declared: AnyRoute, request: FastifyRequest) {
   const faults: Faults = {};
   const read = (place: string, shape: z.ZodType | undefined, value: unknown): unknown => {
     if (!shape) return undefined;
-    const parsed = shape.safeParse(value ?? {});
+    const parsed = shape.safeParse(value ?? {}, { reportInput: true });
     if (parsed.success) return parsed.data;
     noteFaults(faults, parsed.error.issues, { place });
     return undefined;

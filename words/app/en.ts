@@ -85,6 +85,11 @@ export const en: Same<typeof tr> = {
         ? 'Too many attempts. Wait a little and try again.'
         : `Too many attempts. Try again in ${plural('en', p.retryAfterSeconds, { one: '1 second', other: `${p.retryAfterSeconds} seconds` })}.`,
     required: 'This field is required.',
+    'not-null': 'This field cannot be empty (null).',
+    'not-text': 'This value must be text.',
+    'not-a-number': 'This value must be a number.',
+    'not-whole': 'This value must be a whole number.',
+    'wrong-type': 'This value is of the wrong type.',
     'not-valid': 'This value is not valid.',
     'too-small': 'This value is too small.',
     'too-big': 'This value is too large.',

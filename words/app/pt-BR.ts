@@ -86,6 +86,11 @@ export const ptBR: Same<typeof tr> = {
         ? 'Muitas tentativas. Aguarde um pouco e tente de novo.'
         : `Muitas tentativas. Tente de novo em ${plural('pt-BR', p.retryAfterSeconds, { one: '1 segundo', other: `${p.retryAfterSeconds} segundos` })}.`,
     required: 'Este campo é obrigatório.',
+    'not-null': 'Este campo não pode ficar vazio (null).',
+    'not-text': 'Este valor deve ser texto.',
+    'not-a-number': 'Este valor deve ser um número.',
+    'not-whole': 'Este valor deve ser um número inteiro.',
+    'wrong-type': 'Este valor é do tipo errado.',
     'not-valid': 'Este valor não é válido.',
     'too-small': 'Este valor é pequeno demais.',
     'too-big': 'Este valor é grande demais.',

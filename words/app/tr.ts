@@ -86,6 +86,11 @@ export const tr = {
         ? 'Çok sık denediniz. Biraz bekleyip yeniden deneyin.'
         : `Çok sık denediniz. ${p.retryAfterSeconds} saniye sonra yeniden deneyin.`,
     required: 'Bu alan gerekli.',
+    'not-null': 'Bu alan boş (null) olamaz.',
+    'not-text': 'Bu değer metin olmalı.',
+    'not-a-number': 'Bu değer bir sayı olmalı.',
+    'not-whole': 'Bu değer tam sayı olmalı.',
+    'wrong-type': 'Bu değerin türü yanlış.',
     'not-valid': 'Bu değer geçerli değil.',
     'too-small': 'Bu değer çok küçük.',
     'too-big': 'Bu değer çok büyük.',

@@ -24,8 +24,8 @@ export async function readQuoteRequests(body: unknown): Promise<QuoteRequest[]> 
     if (!parsed.success) noteFaults(faults, parsed.error.issues, { place: 'body', path });
     return parsed.data;
   };
-  for (const [n, one] of (taken(list.safeParse(body)) ?? []).entries()) {
-    const rest = taken(unreadQuoteRequest.safeParse(one), n);
+  for (const [n, one] of (taken(list.safeParse(body, { reportInput: true })) ?? []).entries()) {
+    const rest = taken(unreadQuoteRequest.safeParse(one, { reportInput: true }), n);
     const given = (one as { tariff?: unknown } | null)?.tariff;
     const tariff = given === undefined ? undefined : taken(readTariff(given), n, 'tariff');
     requests.push({ ...rest, tariff } as QuoteRequest);
@@ -42,7 +42,7 @@ function tariffReader(): (tariff: unknown) => z.ZodSafeParseResult<TariffJson> {
   const known = new Map<string, z.ZodSafeParseResult<TariffJson>>();
   return (tariff) => {
     const key = hash('sha256', JSON.stringify(tariff), 'base64');
-    const read = known.get(key) ?? tariffJson.safeParse(tariff);
+    const read = known.get(key) ?? tariffJson.safeParse(tariff, { reportInput: true });
     known.set(key, read);
     return read;
   };
