@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { Actor, Who } from './access.ts';
 import type { Db } from './database.ts';
 import type { Kernel } from './kernel.ts';
+import { strictly } from './strictly.ts';
 import type { Work } from './work.ts';
 
 type Shape = z.ZodType;
@@ -78,7 +79,10 @@ export type AnyRoute =
   | OutsideRoute<any, any, any, any>;
 // biome-ignore-end lint/suspicious/noExplicitAny: a list of routes of any shapes
 
-/** Declares a route. It cannot be written without saying who may call. */
+/**
+ * Declares a route. It cannot be written without saying who may call. A body with a field that its shape does not name is
+ * refused (`unknown-field`), unless the shape is a loose one.
+ */
 export function route<
   P extends Shape | undefined = undefined,
   Q extends Shape | undefined = undefined,
@@ -97,5 +101,5 @@ export function route<
   A extends Shape | undefined = undefined,
 >(declared: WriteRoute<P, Q, B, A>): WriteRoute<P, Q, B, A>;
 export function route(declared: AnyRoute): AnyRoute {
-  return declared;
+  return declared.body ? { ...declared, body: strictly(declared.body) } : declared;
 }

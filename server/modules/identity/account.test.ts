@@ -48,6 +48,8 @@ describe('the profile', () => {
   test('refuses an unknown zone and an outdated version', async () => {
     const user = await system.as();
     expect((await user.patch('/api/identity/me', { zone: 'Europe/Kovan' })).status).toBe(422);
+    const mistyped = await user.patch('/api/identity/me', { language: 'en', version: 1 });
+    expect([mistyped.status, mistyped.body.fields]).toEqual([422, { language: 'unknown-field' }]);
     await user.patch('/api/identity/me', { theme: 'dark', version: 1 });
     expect((await user.patch('/api/identity/me', { theme: 'light', version: 1 })).status).toBe(409);
   });
