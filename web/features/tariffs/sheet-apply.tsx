@@ -7,11 +7,13 @@ import { useFormat } from '../../lib/format.ts';
 import { useWords } from '../../lib/words.tsx';
 import { useAttempt } from '../../ui/attempt.ts';
 import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/choices.tsx';
 import { TextField } from '../../ui/fields.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Tooltip } from '../../ui/tooltip.tsx';
 import { type Effective, EffectiveFields, effectiveAtOf } from './effective-fields.tsx';
 import classes from './sheet.module.css';
+import { closesMost } from './sheet-closes.ts';
 import { sheetsKey } from './sheet-queries.ts';
 
 /** Applies the sheet after saying what happens. */
@@ -55,6 +57,8 @@ function Apply({ sheet, counts, onClose }: { sheet: Sheet; counts: SheetCounts; 
   });
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
+  const most = closesMost(counts);
+  const [isSure, setSure] = useState(false);
   const changed = counts.raised + counts.lowered + counts.changed;
   const apply = async () => {
     setBusy(true);
@@ -90,6 +94,13 @@ function Apply({ sheet, counts, onClose }: { sheet: Sheet; counts: SheetCounts; 
           })}
         </p>
       )}
+      {most && (
+        <Checkbox
+          label={words.closesMost({ n: format.number(most.closed), of: format.number(most.of) })}
+          value={isSure}
+          onChange={setSure}
+        />
+      )}
       <EffectiveFields
         form={{ values: effective, set: (values) => setEffective({ ...effective, ...values }) }}
         zone={sheet.deck.zone}
@@ -102,7 +113,7 @@ function Apply({ sheet, counts, onClose }: { sheet: Sheet; counts: SheetCounts; 
           look="primary"
           type="submit"
           busy={busy}
-          disabled={effective.when === 'later' && effective.at === null}
+          disabled={(most !== null && !isSure) || (effective.when === 'later' && effective.at === null)}
         >
           {effective.when === 'later' ? words.schedule : words.confirm}
         </Button>

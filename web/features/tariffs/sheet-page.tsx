@@ -24,6 +24,7 @@ import { SheetDiff } from './sheet-diff.tsx';
 import { SheetMappingStep } from './sheet-mapping.tsx';
 import { sheetQuery, sheetsKey } from './sheet-queries.ts';
 import { SheetBadge } from './sheet-state.tsx';
+import { SheetWarnings } from './sheet-warnings.tsx';
 import { SheetWork } from './sheet-work.tsx';
 
 /** One rate sheet, from its columns over the differences to the version it became. */
@@ -74,6 +75,7 @@ function OneSheet({ sheet }: { sheet: Sheet }) {
         }
       />
       <SheetNotice sheet={sheet} />
+      {!asksColumns && <SheetWarnings sheet={sheet} />}
       {works ? (
         <SheetWork sheet={sheet} />
       ) : asksColumns && sheet.abilities.manage ? (

@@ -149,7 +149,16 @@ export const en: Same<typeof tr> = {
     unnamed: 'Unnamed',
     excluded: 'Without tax, bundles and customers’ discounts.',
   },
+  warnings: {
+    closesMost: (p) => `This sheet closes ${p.n} of the deck’s ${p.of} prices.`,
+    amendHint: 'If prefixes that are not in it are to stay:',
+    amend: 'Compare only these prefixes',
+    scheduled: (p) =>
+      `${p.n} lines are shown as conflicting because version ${p.number}, scheduled for ${p.date}, brings prices for the same prefixes; the difference is to those. To compare with the prices in force, withdraw that version and compare again.`,
+    showScheduled: (p) => `Show version ${p.number}`,
+  },
   apply: {
+    closesMost: (p) => `Yes, ${p.n} of the deck’s ${p.of} prices are to be closed`,
     action: 'Apply…',
     title: 'Apply the sheet',
     now: 'At once',

@@ -148,7 +148,16 @@ export const ptBR: Same<typeof tr> = {
     unnamed: 'Sem nome',
     excluded: 'Sem impostos, pacotes e descontos de clientes.',
   },
+  warnings: {
+    closesMost: (p) => `Esta planilha encerra ${p.n} dos ${p.of} preços da tabela.`,
+    amendHint: 'Se os prefixos que não estão nela devem ficar:',
+    amend: 'Comparar só estes prefixos',
+    scheduled: (p) =>
+      `${p.n} linhas aparecem em conflito porque a versão ${p.number}, agendada para ${p.date}, traz preços para os mesmos prefixos; a diferença é em relação a eles. Para comparar com os preços em vigor, retire essa versão e compare de novo.`,
+    showScheduled: (p) => `Mostrar a versão ${p.number}`,
+  },
   apply: {
+    closesMost: (p) => `Sim, encerrar ${p.n} dos ${p.of} preços da tabela`,
     action: 'Aplicar…',
     title: 'Aplicar a planilha',
     now: 'Agora',

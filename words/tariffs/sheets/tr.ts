@@ -152,7 +152,17 @@ export const tr = {
     unnamed: 'Adsız',
     excluded: 'Vergisiz; paketler ve müşteri indirimleri hariç.',
   },
+  warnings: {
+    closesMost: (p: { n: string; of: string }) =>
+      `Bu liste tarifedeki ${p.of} fiyattan ${p.n} tanesini kapatır.`,
+    amendHint: 'Listede olmayan önekler kapanmasın diyorsanız:',
+    amend: 'Yalnız bu öneklerle karşılaştır',
+    scheduled: (p: { n: string; number: number; date: string }) =>
+      `${p.n} satır “Çelişen” görünüyor, çünkü ${p.date} için planlanmış ${p.number}. sürüm aynı öneklere fiyat getiriyor; fark da o sürümün fiyatlarına göre. Yürürlükteki fiyatlarla karşılaştırmak için o sürümü geri çekip yeniden karşılaştırın.`,
+    showScheduled: (p: { number: number }) => `${p.number}. sürümü göster`,
+  },
   apply: {
+    closesMost: (p: { n: string; of: string }) => `Evet, tarifedeki ${p.of} fiyattan ${p.n} tanesi kapansın`,
     action: 'Uygula…',
     title: 'Listeyi uygula',
     now: 'Hemen',
