@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { DidLine, SubscriberLine } from '../../../contracts/voice.ts';
-import { type Change, useLive } from '../../lib/live.tsx';
+import { type Change, useFollow, useLive } from '../../lib/live.tsx';
 import { patch, patchThing } from '../../lib/patch.ts';
 import { didsKey, subscribersKey, voiceKey } from './queries.ts';
 
@@ -8,7 +8,7 @@ import { didsKey, subscribersKey, voiceKey } from './queries.ts';
 export function useLiveSubscribers(since: number | undefined): void {
   const queries = useQueryClient();
   const reload = () => void queries.invalidateQueries({ queryKey: [...subscribersKey, 'list'] });
-  useLive('voice:subscribers', {
+  useFollow('voice:subscribers', {
     since,
     onReload: reload,
     onChange: (change) => {
@@ -41,7 +41,7 @@ export function useLiveSubscriber(subscriberId: string | null, since: number | u
 export function useLiveDids(since: number | undefined): void {
   const queries = useQueryClient();
   const reload = () => void queries.invalidateQueries({ queryKey: didsKey });
-  useLive('voice:dids', {
+  useFollow('voice:dids', {
     since,
     onReload: reload,
     onChange: (change) => {
