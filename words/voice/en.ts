@@ -17,8 +17,17 @@ const line = (p: Line): string => `Line ${p.username ?? ''}`.trim();
 const number = (p: Line): string => (p.number ? `+${p.number}` : 'A number');
 const what = (p: { fields?: string[] }): string =>
   (p.fields ?? []).map((one) => fields[one] ?? one).join(', ');
+const ruleReasons: Record<string, string> = {
+  'limit: spend-hour': 'Limit of spend in an hour reached',
+  'limit: spend-day': 'Limit of spend in a day reached',
+  'limit: concurrent': 'Limit of calls at once reached',
+  'limit: new-destination': 'Limit of calls to a new country reached',
+  'limit: international-share': 'Limit of international calls reached',
+  'limit: premium-share': 'Limit of premium numbers reached',
+};
+
 const why = (p: { reason?: string | null }): string =>
-  p.reason && p.reason !== 'product' ? ` – ${p.reason}` : '';
+  p.reason && p.reason !== 'product' ? ` – ${ruleReasons[p.reason] ?? p.reason}` : '';
 
 export const en: Same<typeof tr> = {
   frame: {
@@ -69,6 +78,7 @@ export const en: Same<typeof tr> = {
     kind: 'Kind of number',
     'area-code': 'Area code',
   },
+  ruleReasons,
   facts: {
     ...said.facts,
     'voice.subscriber-opened': (p) => `${line(p)} opened`,

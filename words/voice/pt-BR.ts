@@ -17,8 +17,17 @@ const line = (p: Line): string => `Linha ${p.username ?? ''}`.trim();
 const number = (p: Line): string => (p.number ? `+${p.number}` : 'Um número');
 const what = (p: { fields?: string[] }): string =>
   (p.fields ?? []).map((one) => fields[one] ?? one).join(', ');
+const ruleReasons: Record<string, string> = {
+  'limit: spend-hour': 'Limite de gasto por hora atingido',
+  'limit: spend-day': 'Limite de gasto por dia atingido',
+  'limit: concurrent': 'Limite de chamadas simultâneas atingido',
+  'limit: new-destination': 'Limite de chamadas para um país novo atingido',
+  'limit: international-share': 'Limite de chamadas internacionais atingido',
+  'limit: premium-share': 'Limite de números de valor agregado atingido',
+};
+
 const why = (p: { reason?: string | null }): string =>
-  p.reason && p.reason !== 'product' ? ` – ${p.reason}` : '';
+  p.reason && p.reason !== 'product' ? ` – ${ruleReasons[p.reason] ?? p.reason}` : '';
 
 export const ptBR: Same<typeof tr> = {
   frame: {
@@ -69,6 +78,7 @@ export const ptBR: Same<typeof tr> = {
     kind: 'Tipo de número',
     'area-code': 'DDD',
   },
+  ruleReasons,
   facts: {
     ...said.facts,
     'voice.subscriber-opened': (p) => `${line(p)} ativada`,

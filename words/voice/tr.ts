@@ -22,8 +22,19 @@ const fields: Record<string, string> = {
 const line = (p: Line): string => `Hat ${p.username ?? ''}`.trim();
 const number = (p: Line): string => (p.number ? `+${p.number}` : 'Numara');
 const what = (p: Changed): string => (p.fields ?? []).map((one) => fields[one] ?? one).join(', ');
-// A rule gives its own name as reason where there is nothing else to say.
-const why = (p: Blocked): string => (p.reason && p.reason !== 'product' ? ` – ${p.reason}` : '');
+// A rule gives a name as reason, which is said here.
+const ruleReasons: Record<string, string> = {
+  'limit: spend-hour': 'Saatlik harcama limiti aşıldı',
+  'limit: spend-day': 'Günlük harcama limiti aşıldı',
+  'limit: concurrent': 'Eşzamanlı çağrı limiti aşıldı',
+  'limit: new-destination': 'Hiç aranmamış ülke limiti aşıldı',
+  'limit: international-share': 'Yurt dışı çağrı payı limiti aşıldı',
+  'limit: premium-share': 'Katma değerli numara payı limiti aşıldı',
+};
+
+// Where there is nothing else to say its name is the reason.
+const why = (p: Blocked): string =>
+  p.reason && p.reason !== 'product' ? ` – ${ruleReasons[p.reason] ?? p.reason}` : '';
 
 export const tr = {
   /** What the frame says of this room. */
@@ -77,6 +88,8 @@ export const tr = {
     kind: 'Numara türü',
     'area-code': 'Alan kodu',
   },
+  /** Why a rule of another room has blocked a line. */
+  ruleReasons,
   facts: {
     ...said.facts,
     'voice.subscriber-opened': (p: Line) => `${line(p)} açıldı`,

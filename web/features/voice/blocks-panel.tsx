@@ -65,6 +65,7 @@ export function BlocksPanel({ line }: { line: Subscriber }) {
 
 function BlockRow({ block, line }: { block: OpenBlock; line: Subscriber }) {
   const words = useWords(voiceScreens).blocks;
+  const { ruleReasons } = useWords(voiceWords);
   const api = useApi();
   const attempt = useAttempt();
   const confirm = useConfirm();
@@ -84,12 +85,12 @@ function BlockRow({ block, line }: { block: OpenBlock; line: Subscriber }) {
       <span className={classes.grow}>
         <span className={classes.badges}>
           <BlockBadge block={block.block} />
-          <span>{ofProduct ? words.byProduct : block.reason}</span>
+          <span>{ofProduct ? words.byProduct : (ruleReasons[block.reason] ?? block.reason)}</span>
           {block.rule && !ofProduct && <Badge>{words.byRule}</Badge>}
         </span>
         <span className={classes.soft}>
           <DateTime at={block.setAt} />
-          {block.setBy && ` · ${block.setBy.name}`}
+          {` · ${block.setBy?.name ?? words.bySystem}`}
           {block.liftedAt && (
             <>
               {' → '}

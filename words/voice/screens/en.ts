@@ -95,6 +95,7 @@ export const en: Same<typeof tr> = {
     lifted: 'Barring lifted.',
     added: 'Line barred.',
     byRule: 'Rule',
+    bySystem: 'System',
     byProduct: 'Product setting',
     history: 'Lifted',
     liftedAt: 'lifted',

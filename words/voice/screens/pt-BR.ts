@@ -95,6 +95,7 @@ export const ptBR: Same<typeof tr> = {
     lifted: 'Bloqueio retirado.',
     added: 'Linha bloqueada.',
     byRule: 'Regra',
+    bySystem: 'Sistema',
     byProduct: 'Configuração do produto',
     history: 'Retirados',
     liftedAt: 'retirado',

@@ -93,6 +93,7 @@ export const tr = {
     lifted: 'Kısıt kaldırıldı.',
     added: 'Kısıt kondu.',
     byRule: 'Kural',
+    bySystem: 'Sistem',
     byProduct: 'Ürün ayarı',
     history: 'Kaldırılanlar',
     liftedAt: 'kaldırıldı',

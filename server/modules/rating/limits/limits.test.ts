@@ -1,6 +1,9 @@
 import { sql } from 'kysely';
 import { beforeAll, expect, test } from 'vitest';
 import { type TestSystem, testSystem, type User } from '../../../../tests/support/system.ts';
+import { voiceWords } from '../../../../words/voice/index.ts';
+import { systemActor } from '../../../kernel/access.ts';
+import { perform } from '../../../kernel/work.ts';
 import { addCustomer, addLine, addPlan, type Line, storeCall, whole } from '../balances/testing.ts';
 import { destinationOf } from './calling-code.ts';
 
@@ -119,6 +122,28 @@ test('spend in an hour raises one alarm and blocks; lifting it unblocks', async 
   });
   expect(await blockOf(one)).toBe('none');
   expect((await operator.post(`${path}/acknowledgement`, {})).body.code).toBe('alarm-lifted');
+});
+
+test('a limit blocks as the system, whoever brought the calls in, and says why in everybody’s language', async () => {
+  const one = await line();
+  await limit(one, [rule('spend-hour', '10', { reaction: 'block-all' })]);
+  await perform(system.kernel.desk, { actor: { ...systemActor, id: billing.id } }, (work) =>
+    storeCall(work, { line: one, at: system.clock.now(), seconds: 60, price: whole(11) }),
+  );
+  await system.drain();
+  const { body } = await operator.get(`/api/voice/subscribers/${one.id}`);
+  expect(body.blocks).toMatchObject([{ block: 'all', setBy: null }]);
+  for (const locale of ['tr', 'en', 'pt-BR'] as const) {
+    const { ruleReasons, facts } = voiceWords[locale];
+    const said = ruleReasons[body.blocks[0].reason];
+    expect(said).toBeDefined();
+    expect(facts['voice.subscriber-blocked']({ ...body, ...body.blocks[0] })).toContain(said);
+  }
+  const { rows } = await sql<{ actor_id: string | null }>`select actor_id from kernel.facts
+    where kind in ('voice.subscriber-blocked', 'rating.alarm-raised') and data->>'subscriberId' = ${one.id}`.execute(
+    system.db,
+  );
+  expect(rows).toEqual([{ actor_id: null }, { actor_id: null }]);
 });
 
 test('an alarm is in the bell of who judges alarms and of who looks after the customer, once', async () => {

@@ -51,6 +51,7 @@ export async function raiseAlarms(work: Work, findings: readonly Finding[]): Pro
 /** The rule's name in voice, by which its block is lifted again; each alarm sets one of its own. */
 export const ruleName = (alarmId: string): string => `limit:${alarmId}`;
 
+/** Said in the reader's language by `ruleReasons` of words/voice. */
 const reasonOf = (rule: RuleRow): string => `limit: ${rule.kind}`;
 
 const isRecent = (work: Work, from: Temporal.Instant): boolean =>
