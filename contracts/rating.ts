@@ -65,7 +65,7 @@ export const columnMapping = z.strictObject({
     .partialRecord(mappedField, z.int().min(0).max(199))
     .refine((columns) => columns.start !== undefined, { error: 'start-not-mapped', path: ['start'] })
     .refine((columns) => columns.to !== undefined, { error: 'to-not-mapped', path: ['to'] }),
-  /** What the file calls its outcomes, in lower case; the usual English words are known. */
+  /** What the file calls its outcomes, in large or small letters; the usual English words are known. */
   dispositions: z.record(z.string().max(40), disposition).default({}),
   /** What the records are when no column says so; of messages `billsec` is how many (none: one). */
   kind: z.enum(['call', 'message']).default('call'),

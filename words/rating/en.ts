@@ -43,6 +43,7 @@ export const en: Same<typeof tr> = {
     'intake-not-failed': 'This file has been read, or is being read.',
     'reject-settled': 'This line has been settled before.',
     'ends-before-start': 'The end cannot be before the start.',
+    'starts-in-future': 'The start cannot be more than a day ahead of now.',
   },
   permissions: {
     ...money.permissions,

@@ -45,6 +45,7 @@ export const ptBR: Same<typeof tr> = {
     'intake-not-failed': 'Este arquivo já foi lido ou está sendo lido.',
     'reject-settled': 'Esta linha já foi resolvida.',
     'ends-before-start': 'O fim não pode ser antes do início.',
+    'starts-in-future': 'O início não pode estar mais de um dia no futuro.',
   },
   permissions: {
     ...money.permissions,

@@ -45,6 +45,7 @@ export const tr = {
     'intake-not-failed': 'Bu dosya zaten okundu ya da okunuyor.',
     'reject-settled': 'Bu satır için zaten karar verilmiş.',
     'ends-before-start': 'Bitiş, başlangıçtan önce olamaz.',
+    'starts-in-future': 'Başlangıç, şimdiden bir günden çok ileride olamaz.',
   },
   permissions: {
     ...money.permissions,

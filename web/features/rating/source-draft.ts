@@ -90,10 +90,13 @@ const mappingOf = (draft: SourceDraft) => ({
   dateOrder: draft.dateOrder,
   durations: draft.durations,
   kind: draft.kind,
+  // One word in large and small letters is one outcome: the one that was said last.
   dispositions: Object.fromEntries(
-    draft.outcomes
-      .map(({ word, as }) => [word.trim().toLowerCase(), as] as const)
-      .filter(([word]) => word !== ''),
+    [
+      ...new Map(
+        draft.outcomes.map(({ word, as }) => [fold(word.trim()), [word.trim(), as] as const]),
+      ).values(),
+    ].filter(([word]) => word !== ''),
   ),
   columns: Object.fromEntries(
     Object.entries(draft.columns)
@@ -109,18 +112,18 @@ export const writesLegs = (format: SourceFormat): boolean =>
 const guesses: [MappedField, RegExp][] = [
   ['uniqueid', /^(unique_?id|uuid|call_?id|id|anahtar|cdr_?id)$/],
   ['linkedid', /^(linked_?id|call_?key)$/],
-  ['account', /^(account_?code|account|hesap.*|username|kullanıcı.*)$/],
+  ['account', /^(account_?code|account|hesap.*|username|kullanici.*)$/],
   ['from', /^(src|source|from|caller.*|arayan.*|origem|calling.*)$/],
   ['to', /^(dst|destination|to|called.*|aranan.*|destino|callee.*)$/],
-  ['date', /^(date|tarih|data|gün)$/],
-  ['start', /^(start.*|calldate|time|saat|başlangıç.*|hora|início|inicio)$/],
+  ['date', /^(date|tarih|data|gun)$/],
+  ['start', /^(start.*|calldate|time|saat|baslangic.*|hora|inicio)$/],
   ['answer', /^(answer.*|cevap.*|atendimento)$/],
-  ['end', /^(end.*|bitiş.*|fim)$/],
-  ['duration', /^(duration|süre|toplam.*|duração|duracao)$/],
-  ['billsec', /^(billsec.*|bill.*|konuşma.*|seconds|saniye)$/],
-  ['disposition', /^(disposition|status|durum|sonuç|resultado)$/],
+  ['end', /^(end.*|bitis.*|fim)$/],
+  ['duration', /^(duration|sure|toplam.*|duracao)$/],
+  ['billsec', /^(billsec.*|bill.*|konusma.*|seconds|saniye)$/],
+  ['disposition', /^(disposition|status|durum|sonuc|resultado)$/],
   ['outchannel', /^(dst_?channel|out.*channel|carrier|trunk)$/],
-  ['kind', /^(kind|type|tür|tip|tipo)$/],
+  ['kind', /^(kind|type|tur|tip|tipo)$/],
 ];
 
 /** Which column probably means what, by its title; what was chosen before stays. */
@@ -131,7 +134,7 @@ export function guessColumns(
   if (Object.values(chosen).some(Boolean)) return chosen;
   const found: SourceDraft['columns'] = {};
   titles.forEach((title, at) => {
-    const folded = title.toLocaleLowerCase('tr').trim();
+    const folded = fold(title.trim());
     const hit = guesses.find(([field, shape]) => found[field] === undefined && shape.test(folded));
     if (hit) found[hit[0]] = String(at);
   });

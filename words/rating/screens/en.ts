@@ -268,6 +268,7 @@ export const en: Same<typeof tr> = {
       'unknown-disposition': 'Unknown outcome',
       'unknown-kind': 'Unknown kind',
       'ends-before-start': 'Ends before it starts',
+      'starts-in-future': 'Dated more than a day ahead',
       'json-broken': 'Broken JSON',
       'xml-broken': 'Broken XML',
       'not-a-cdr': 'Not a call record',

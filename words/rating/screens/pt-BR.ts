@@ -269,6 +269,7 @@ export const ptBR: Same<typeof tr> = {
       'unknown-disposition': 'Resultado desconhecido',
       'unknown-kind': 'Tipo desconhecido',
       'ends-before-start': 'Termina antes de começar',
+      'starts-in-future': 'Data mais de um dia no futuro',
       'json-broken': 'JSON corrompido',
       'xml-broken': 'XML corrompido',
       'not-a-cdr': 'Não é um registro de chamada',

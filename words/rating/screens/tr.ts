@@ -264,6 +264,7 @@ export const tr = {
       'unknown-disposition': 'Sonuç tanınmıyor',
       'unknown-kind': 'Tür tanınmıyor',
       'ends-before-start': 'Bitiş başlangıçtan önce',
+      'starts-in-future': 'Bir günden çok ileri tarihli',
       'json-broken': 'JSON bozuk',
       'xml-broken': 'XML bozuk',
       'not-a-cdr': 'Çağrı kaydı değil',

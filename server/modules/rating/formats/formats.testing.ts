@@ -1,4 +1,5 @@
-import type { Parsed, Parser, ParserOptions } from '../intake/cdr.ts';
+import type { Parsed } from '../intake/cdr.ts';
+import type { ParserInTime, ReadOptions } from './in-time.ts';
 
 /** A text in the pieces that `sizes` say, over and over. */
 export async function* inPieces(text: string | Buffer, sizes: readonly number[]): AsyncGenerator<Buffer> {
@@ -12,9 +13,9 @@ export async function* inPieces(text: string | Buffer, sizes: readonly number[])
 
 /** All that a parser makes of a text. */
 export async function parseAll(
-  parser: Parser,
+  parser: ParserInTime,
   text: string | Buffer,
-  options: Partial<ParserOptions> = {},
+  options: Partial<ReadOptions> = {},
   sizes: readonly number[] = [1 << 20],
 ): Promise<Parsed> {
   const all: Parsed = { records: [], faults: [], bytes: 0 };

@@ -10,6 +10,7 @@ export const faultCodes = [
   'unknown-disposition',
   'unknown-kind',
   'ends-before-start',
+  'starts-in-future',
   'json-broken',
   'xml-broken',
   'not-a-cdr',

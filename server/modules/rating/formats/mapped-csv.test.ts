@@ -35,6 +35,23 @@ test('a carrier file: semicolons, day first, titles, a clock, a key of its own m
   expect(records.map(({ line }) => line)).toEqual([2, 3, 4]);
 });
 
+test.each(['cevaplandı', 'Cevaplandı', 'CEVAPLANDI'])(
+  'outcomes are the same in large and small letters: %s',
+  async (word) => {
+    const line = (outcome: string, n: number) => `k${n};2026-11-02 10:00:00;905325550102;60;${outcome}`;
+    const written = ['cevaplandı', 'Cevaplandı', 'CEVAPLANDI', 'İPTAL', 'iptal', 'Iptal'];
+    const { records, faults } = await read(written.map(line).join('\n'), {
+      skipLines: 0,
+      separator: ';',
+      columns: { uniqueid: 0, start: 1, to: 2, billsec: 3, disposition: 4 },
+      dispositions: { [word]: 'answered', İptal: 'cancelled' },
+    });
+    expect(faults).toEqual([]);
+    const found = records.map(({ cdr }) => cdr.disposition);
+    expect(found).toEqual(['answered', 'answered', 'answered', 'cancelled', 'cancelled', 'cancelled']);
+  },
+);
+
 test('messages: how many, one where nothing is said', async () => {
   const mapping = {
     kind: 'message',

@@ -1,10 +1,12 @@
 import type { ColumnMapping, MappedField } from '../../../../contracts/rating.ts';
 import { columnMapping } from '../../../../contracts/rating.ts';
-import type { Cdr, Disposition, Parser, ParserOptions } from '../intake/cdr.ts';
+import { fold } from '../../../kernel/fold.ts';
+import type { Cdr, Disposition, ParserOptions } from '../intake/cdr.ts';
 import { readLines } from '../intake/lines.ts';
 import { collect } from './collect.ts';
 import { courseOfCall } from './course-of-call.ts';
 import { dispositionOfCause, wordOfDisposition } from './dispositions.ts';
+import type { ParserInTime } from './in-time.ts';
 import { lineFault } from './line-fault.ts';
 import { type MomentReader, momentReader } from './moment-reader.ts';
 import { readSeconds, readWhole } from './numbers.ts';
@@ -13,11 +15,11 @@ import { recordKey } from './record-key.ts';
 import { splitFields } from './split-fields.ts';
 
 /** CSV of any switch or carrier: which column means what is remembered with the source. */
-export const parseMappedCsv: Parser = async function* (chunks, options) {
+export const parseMappedCsv: ParserInTime = async function* (chunks, options) {
   const { skipLines, encoding } = mappingOf(options);
   const read = readMappedLine(options);
   for await (const lines of readLines(chunks, encoding)) {
-    yield collect(recordsOf(lines, skipLines), lines.bytes, read);
+    yield collect(recordsOf(lines, skipLines), lines.bytes, read, options.latest);
   }
 };
 
@@ -38,7 +40,12 @@ export function readMappedLine(options: ParserOptions): (text: string) => Cdr {
   };
 }
 
-const mappingOf = ({ options }: ParserOptions): ColumnMapping => columnMapping.parse(options.mapping);
+// `Cevaplandı` and `CEVAPLANDI` are one word.
+function mappingOf({ options }: ParserOptions): ColumnMapping {
+  const { dispositions, ...mapping } = columnMapping.parse(options.mapping);
+  const folded = Object.entries(dispositions).map(([word, as]) => [fold(word), as]);
+  return { ...mapping, dispositions: Object.fromEntries(folded) };
+}
 
 type Of = (field: MappedField) => string;
 
@@ -85,7 +92,7 @@ function cdrOf(of: Of, text: string, mapping: ColumnMapping, moments: MomentRead
 
 function kindOf(word: string, { kind }: ColumnMapping): Cdr['kind'] {
   if (word === '') return kind;
-  const known = kinds[word.toLowerCase()];
+  const known = kinds[fold(word)];
   if (!known) throw lineFault('unknown-kind', 'kind');
   return known;
 }
@@ -145,7 +152,7 @@ function endOf(
 function dispositionOf(of: Of, mapping: ColumnMapping, cause: number, happened: boolean): Disposition {
   const word = of('disposition');
   if (word === '') return happened ? 'answered' : dispositionOfCause(cause < 0 ? 19 : cause);
-  const known = mapping.dispositions[word.toLowerCase()] ?? wordOfDisposition(word);
+  const known = mapping.dispositions[fold(word)] ?? wordOfDisposition(word);
   if (!known) throw lineFault('unknown-disposition', 'disposition');
   return known;
 }

@@ -1,12 +1,14 @@
-import type { Cdr, Parser, ParserOptions } from '../intake/cdr.ts';
+import type { Cdr, ParserOptions } from '../intake/cdr.ts';
 import { type Lines, longestLine, readLines } from '../intake/lines.ts';
 import { collect, type RawRecord } from './collect.ts';
+import type { ParserInTime } from './in-time.ts';
 
 /** A parser of files in which every line is a record of its own. */
-export function parserOfLines(readerFor: (options: ParserOptions) => (text: string) => Cdr): Parser {
+export function parserOfLines(readerFor: (options: ParserOptions) => (text: string) => Cdr): ParserInTime {
   return async function* (chunks, options) {
     const read = readerFor(options);
-    for await (const lines of readLines(chunks)) yield collect(recordsOf(lines), lines.bytes, read);
+    for await (const lines of readLines(chunks))
+      yield collect(recordsOf(lines), lines.bytes, read, options.latest);
   };
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { postedAnswer, postedCdrs } from '../../../../contracts/rating.ts';
 import { invalid } from '../../../kernel/refusal.ts';
 import type { Desk, WorkFor } from '../../../kernel/work.ts';
+import { demandInTime, latestStart } from '../formats/in-time.ts';
 import { cdrOfInput } from '../formats/kovan-json.ts';
 import { LineFault } from '../formats/line-fault.ts';
 import { activeSource } from '../sources/source.ts';
@@ -9,7 +10,8 @@ import { storePosted } from './store-posted.ts';
 
 /**
  * Takes records in our own shape; the same key of a source again changes nothing. Refuses an unknown or closed source,
- * and a record that ends before it starts, as faults of the input (422); then nothing is taken.
+ * and a record that ends before it starts, or starts more than a day ahead, as faults of the input (422); then nothing
+ * is taken.
  */
 export async function postCdrs(
   desk: Desk,
@@ -20,12 +22,16 @@ export async function postCdrs(
   if (!source) throw invalid({ source: 'unknown-source' });
   const many = 'cdrs' in input;
   const faults: Record<string, string> = {};
+  const latest = latestStart(desk.clock.now());
   const cdrs = (many ? input.cdrs : [input.cdr]).flatMap((one, at) => {
     try {
-      return [{ cdr: cdrOfInput(one) }];
+      const cdr = cdrOfInput(one);
+      demandInTime(cdr, latest);
+      return [{ cdr }];
     } catch (error) {
       if (!(error instanceof LineFault)) throw error;
-      faults[`${many ? `cdrs.${at}` : 'cdr'}.endedAt`] = error.code;
+      const field = error.field === 'start' ? 'startedAt' : 'endedAt';
+      faults[`${many ? `cdrs.${at}` : 'cdr'}.${field}`] = error.code;
       return [];
     }
   });

@@ -55,6 +55,9 @@ test('a batch is taken whole or not at all', async () => {
   const late = cdr(12, { endedAt: '2026-11-02T06:00:00Z' });
   const refused = await owner.post('/api/rating/cdrs', { source: 'api', cdrs: [cdr(11), late] });
   expect([refused.status, refused.body.fields]).toEqual([422, { 'cdrs.1.endedAt': 'ends-before-start' }]);
+  const ahead = cdr(13, { startedAt: system.clock.now().add({ hours: 25 }).toString() });
+  const future = await owner.post('/api/rating/cdrs', { source: 'api', cdrs: [cdr(11), ahead] });
+  expect([future.status, future.body.fields]).toEqual([422, { 'cdrs.1.startedAt': 'starts-in-future' }]);
   const broken = await owner.post('/api/rating/cdrs', { source: 'api', cdrs: [cdr(11), { to: '1' }] });
   expect(broken.status).toBe(422);
   const nowhere = await owner.post('/api/rating/cdrs', { source: 'yok', cdr: cdr(11) });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { notFound } from '../../../kernel/refusal.ts';
 import type { Desk } from '../../../kernel/work.ts';
 import { documentInBody, keyInQuery } from '../formats/freeswitch-body.ts';
+import { latestStart } from '../formats/in-time.ts';
 import { readerOf } from '../formats/parser-of.ts';
 import { hookPurpose } from '../sources/renew-hook.ts';
 import type { SourceRow } from '../sources/source.ts';
@@ -14,7 +15,8 @@ import { type Posted, storePosted } from './store-posted.ts';
 export async function takeHook(desk: Desk, key: string, body: unknown, query: unknown): Promise<void> {
   const source = await sourceByHook(desk, key);
   const document = documentInBody(body);
-  const posted: Posted = document === null ? notRead(textOf(body)) : read(source, document, query);
+  const posted: Posted =
+    document === null ? notRead(textOf(body)) : read(source, document, query, latestStart(desk.clock.now()));
   await storePosted(desk, {}, source, [posted]);
 }
 
@@ -26,9 +28,9 @@ async function sourceByHook(desk: Desk, key: string): Promise<SourceRow> {
   return rows[0];
 }
 
-function read(source: SourceRow, document: string, query: unknown): Posted {
+function read(source: SourceRow, document: string, query: unknown, latest: number): Posted {
   const format = document.startsWith('<') ? 'freeswitch-xml' : 'freeswitch-json';
-  const result = readerOf(format, { zone: source.zone, options: source.options })(document);
+  const result = readerOf(format, { zone: source.zone, options: source.options, latest })(document);
   if ('fault' in result) return { text: document, ...result };
   // An originated leg A goes out as well: the name of the document knows better than its direction.
   const named = keyInQuery(query);

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Preview, previewInput } from '../../../../contracts/rating.ts';
 import { invalid } from '../../../kernel/refusal.ts';
+import { latestStart } from '../formats/in-time.ts';
 import { parserOf } from '../formats/parser-of.ts';
 import { splitFields } from '../formats/split-fields.ts';
 import type { Cdr } from '../intake/cdr.ts';
@@ -8,7 +9,10 @@ import type { Cdr } from '../intake/cdr.ts';
 const most = 20;
 
 /** Reads the first records of a file as a source would, and keeps nothing. */
-export async function previewLines(input: z.output<typeof previewInput>): Promise<Preview> {
+export async function previewLines(
+  input: z.output<typeof previewInput>,
+  now: Temporal.Instant,
+): Promise<Preview> {
   const { format, zone, options, text } = input;
   const columns = columnsOf(input);
   if (format === 'mapped-csv' && !options.mapping) {
@@ -22,7 +26,11 @@ export async function previewLines(input: z.output<typeof previewInput>): Promis
   const pieces = (async function* () {
     yield bytes;
   })();
-  for await (const { records, faults } of parserOf(format)(pieces, { zone, options: read })) {
+  for await (const { records, faults } of parserOf(format)(pieces, {
+    zone,
+    options: read,
+    latest: latestStart(now),
+  })) {
     for (const { line, cdr } of records)
       lines.push({ line, text: lineOf(text, line), fault: null, field: null, record: showRecord(cdr) });
     for (const { line, text: kept, fault, field } of faults)

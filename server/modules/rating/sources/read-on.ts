@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { type Desk, perform } from '../../../kernel/work.ts';
+import { latestStart } from '../formats/in-time.ts';
 import { parserOf } from '../formats/parser-of.ts';
 import type { Parsed } from '../intake/cdr.ts';
 import { finishIntake, storePieces } from '../intake/import-calls.ts';
@@ -39,7 +40,11 @@ export async function readOn({ db, desk, root, folder, source, intake }: Growing
   });
   const linesBefore = await countLines(bytesOf(file, 0, start));
   const bytes = wholeLines(bytesOf(file, start, Number.POSITIVE_INFINITY));
-  const parsed = parserOf(source.format)(bytes, { zone: source.zone, options: source.options });
+  const parsed = parserOf(source.format)(bytes, {
+    zone: source.zone,
+    options: source.options,
+    latest: latestStart(desk.clock.now()),
+  });
   const of = { sourceId: source.id, intakeId: intake.id, terms: termsOf(source) };
   await storePieces(desk, of, shifted(parsed, linesBefore));
   await finishIntake(desk, intake.id, null);

@@ -4,6 +4,7 @@ import { job } from '../../../kernel/jobs.ts';
 import { notFound, refusal } from '../../../kernel/refusal.ts';
 import { type Desk, performBulk, type Work, type WorkFor } from '../../../kernel/work.ts';
 import { sourceSubject } from '../facts.ts';
+import { latestStart } from '../formats/in-time.ts';
 import { readerOf } from '../formats/parser-of.ts';
 import type { ReadRecord } from '../intake/cdr.ts';
 import { storeIn } from '../intake/store-chunk.ts';
@@ -98,7 +99,11 @@ async function settleOfIntake(
   intakeId: number,
   open: readonly Open[],
 ): Promise<Settled> {
-  const read = readerOf(source.format, { zone: source.zone, options: source.options });
+  const read = readerOf(source.format, {
+    zone: source.zone,
+    options: source.options,
+    latest: latestStart(work.now),
+  });
   const records: (ReadRecord & { id: number; text: string })[] = [];
   const still: { id: number; text: string; fault: string; field: string | null }[] = [];
   for (const { id, line, text } of open) {

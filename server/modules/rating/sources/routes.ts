@@ -81,6 +81,6 @@ export const sourceRoutes = [
     body: previewInput,
     answer: preview,
     status: 200,
-    run: ({ body }) => previewLines(body),
+    run: ({ body, kernel }) => previewLines(body, kernel.desk.clock.now()),
   }),
 ];
