@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id, instantText, version } from './common.ts';
 
-/** Which calls are looked at anew; all that is named must agree. */
+/** Which calls are looked at anew; all that is named must agree. `until` itself is not among them. */
 export const reratingFilter = z.strictObject({
   from: instantText.optional(),
   until: instantText.optional(),
@@ -22,7 +22,13 @@ export const reratingFilter = z.strictObject({
 export type ReratingFilter = z.infer<typeof reratingFilter>;
 
 export const newRerating = z.strictObject({
-  filter: reratingFilter,
+  filter: reratingFilter.refine(
+    ({ from, until }) => !from || !until || Date.parse(from) < Date.parse(until),
+    {
+      error: 'ends-before-start',
+      path: ['until'],
+    },
+  ),
   /** For those who ask later. */
   reason: z.string().trim().min(1).max(300),
 });
@@ -57,6 +63,8 @@ export const rerating = z.object({
   /** Calls looked at so far, those that come out differently, those of them that have no price any more. */
   calls: z.int(),
   changed: z.int(),
+  /** Calls that nobody asked for, for which a bundle pays differently because of those. */
+  shifted: z.int(),
   lost: z.int(),
   /** By currency, of what comes out differently; decimals. */
   totals: z.record(z.string(), amounts),

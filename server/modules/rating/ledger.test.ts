@@ -191,6 +191,15 @@ describe('rating anew', () => {
     expect(total[0]?.ledger).toBe(total[0]?.documents);
   });
 
+  test('a span that ends before it begins is refused', async () => {
+    const billing = await system.as({ role: 'billing' });
+    for (const until of ['2026-11-01T00:00:00Z', '2026-10-31T22:00:00-02:00']) {
+      const filter = { from: '2026-11-01T00:00:00Z', until };
+      const { status, body } = await billing.post('/api/rating/reratings', { filter, reason: 'Deneme' });
+      expect([status, body.fields]).toEqual([422, { 'filter.until': 'ends-before-start' }]);
+    }
+  });
+
   test('what cannot be looked at has failed, and says so', async () => {
     const source = await addSource('broken');
     await read([masterLine(1)], { source });
@@ -214,6 +223,92 @@ describe('rating anew', () => {
     await billing.post('/api/rating/unrated/retries', { reason: 'unknown-subscriber' });
     await system.drain();
     expect(await sumOf(source)).toMatchObject({ entries: 1, price: '60000000' });
+  });
+});
+
+describe('rating anew a part of a bundle’s month', () => {
+  type Priced = { key: string; price: string; run: number };
+  let priced: (source: number) => Promise<Priced[]>;
+  let rerate: (filter: object) => Promise<{ changed: number; shifted: number; calls: number }>;
+
+  beforeAll(async () => {
+    const caller = await perform(desk, {}, (work) => seedOperator(work, { username: 'paketli' }));
+    await rows(sql`insert into tariffs.bundles (code, name, unit, allowance, created_at, changed_at)
+      values ('PK', 'Paket', 'seconds', 100, '2026-01-01Z', '2026-01-01Z')`);
+    await rows(sql`insert into tariffs.bundle_holdings (bundle_id, customer_id, subscriber_ids, during, created_at)
+      select id, ${caller.customerId}, array[${caller.subscriberId}::uuid], '[2020-01-01,)', '2026-01-01Z'
+      from tariffs.bundles where code = 'PK'`);
+    const billing = await system.as({ role: 'billing' });
+    priced = (source) =>
+      rows(sql<Priced>`select to_char(started_at, 'HH24:MI') as key, sum(price)::text as price, max(run)::int as run
+        from rating.calls where source_id = ${source} and state = 'rated' group by started_at order by 1`);
+    rerate = async (filter) => {
+      const { body: asked } = await billing.post('/api/rating/reratings', { filter, reason: 'Deneme' });
+      await system.drain();
+      const { body: shown } = await billing.get(`/api/rating/reratings/${asked.id}`);
+      await billing.post(`/api/rating/reratings/${asked.id}/application`, { version: shown.version });
+      await system.drain();
+      const { body: done } = await billing.get(`/api/rating/reratings/${asked.id}`);
+      expect(done).toMatchObject({
+        state: 'done',
+        changed: shown.changed,
+        shifted: shown.shifted,
+        totals: shown.totals,
+      });
+      return done;
+    };
+  });
+
+  const call = (n: number, start: string, change: object = {}) =>
+    masterLine(9000 + n, { account: 'paketli', start: `2022-03-10 ${start}:00`, ...change });
+
+  test('changes what was asked for only, and what the bundle no longer pays for', async () => {
+    const source = await addSource('part-of-month');
+    const lines = [
+      call(1, '10:00', { to: '05335550102' }),
+      call(2, '11:00'),
+      call(3, '12:00'),
+      call(4, '13:00'),
+    ];
+    await read(lines, { source });
+    // A hundred seconds for 60 + 40 of 60; the rest is paid for.
+    expect(await priced(source)).toEqual([
+      { key: '10:00', price: '0', run: 0 },
+      { key: '11:00', price: '20000000', run: 0 },
+      { key: '12:00', price: '60000000', run: 0 },
+      { key: '13:00', price: '60000000', run: 0 },
+    ]);
+    const newRate = async (prefix: string, rate: string, group: string | null) => {
+      await rows(sql`insert into tariffs.rules (deck_id, from_version, prefix, destination, destination_group, steps)
+        values (${operator.saleDeckId}, 1, ${prefix}, 'Yeni', ${group},
+          ${JSON.stringify([{ from: 0, rate, per: 60, increment: 1 }])}::jsonb)`);
+      await rows(sql`update tariffs.decks set version = version + 1`);
+    };
+    await newRate('905325550', '1.20', null);
+    const from = (time: string) => `2022-03-10T${time}:00Z`;
+    // The price of all three has changed; one of them is asked for, and no bundle is moved by it.
+    expect(await rerate({ from: from('11:30'), until: from('12:30') })).toMatchObject({
+      calls: 1,
+      changed: 1,
+      shifted: 0,
+    });
+    expect(await priced(source)).toEqual([
+      { key: '10:00', price: '0', run: 0 },
+      { key: '11:00', price: '20000000', run: 0 },
+      { key: '12:00', price: '120000000', run: 1 },
+      { key: '13:00', price: '60000000', run: 0 },
+    ]);
+    // The bundle does not pay for the first one's destination any more: what it leaves, the next two take.
+    await rows(sql`update tariffs.bundles set destination_groups = '{yurt-ici}' where code = 'PK'`);
+    await rows(sql`update tariffs.rules set destination_group = 'yurt-ici' where prefix = '905325550'`);
+    await newRate('90533', '3.00', 'baska');
+    expect(await rerate({ prefix: '90533' })).toMatchObject({ calls: 1, changed: 1, shifted: 2 });
+    expect(await priced(source)).toEqual([
+      { key: '10:00', price: '300000000', run: 1 },
+      { key: '11:00', price: '0', run: 1 },
+      { key: '12:00', price: '40000000', run: 2 },
+      { key: '13:00', price: '60000000', run: 0 },
+    ]);
   });
 });
 

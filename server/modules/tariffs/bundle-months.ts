@@ -23,26 +23,23 @@ export async function spanOfMonth(db: Db, { holdingId, period }: Month): Promise
   return rows.length === 0 ? null : { subscriberIds: rows.map((row) => row.id), from, until };
 }
 
-/** The months of bundles that calls of these subscribers at these moments (epoch seconds) may have used. */
+/** For each call (epoch seconds) the months of bundles that it may have used; none: no bundle was held then. */
 export async function monthsOfCalls(
   db: Db,
   calls: readonly { subscriberId: string; at: number }[],
-): Promise<{ months: Month[]; holders: ReadonlySet<string> }> {
+): Promise<Month[][]> {
   const ids = [...new Set(calls.map((call) => call.subscriberId))];
-  if (ids.length === 0) return { months: [], holders: new Set() };
+  if (ids.length === 0) return [];
   const { rows } = await sql<{ id: string; subscriber_ids: string[]; from: number; until: number }>`
     select id, subscriber_ids, extract(epoch from lower(during))::float8 as from,
       coalesce(extract(epoch from upper(during)), 'infinity')::float8 as until
     from tariffs.bundle_holdings where subscriber_ids && ${ids}::uuid[] order by id`.execute(db);
-  const months = new Map<string, Month>();
-  const holders = new Set<string>();
-  for (const { subscriberId, at } of calls) {
-    for (const row of rows) {
-      if (!row.subscriber_ids.includes(subscriberId) || at < row.from || at >= row.until) continue;
-      holders.add(subscriberId);
-      const period = periodOf(Temporal.Instant.fromEpochMilliseconds(Math.floor(at * 1000)));
-      months.set(`${row.id} ${period}`, { holdingId: row.id, period });
-    }
-  }
-  return { months: [...months.values()], holders };
+  return calls.map(({ subscriberId, at }) =>
+    rows
+      .filter((row) => row.subscriber_ids.includes(subscriberId) && at >= row.from && at < row.until)
+      .map(({ id: holdingId }) => ({
+        holdingId,
+        period: periodOf(Temporal.Instant.fromEpochMilliseconds(Math.floor(at * 1000))),
+      })),
+  );
 }

@@ -26,12 +26,13 @@ const tones: Record<Rerating['state'], Tone> = {
 export function RerateCard({ item }: { item: Rerating }) {
   const words = useWords(ratingWords).rerate;
   const format = useFormat();
+  const changed = item.changed + item.shifted;
   const isRunning = item.state === 'previewing' || item.state === 'applying';
   return (
     <article className={classes.card}>
       <header className={classes.head}>
         <div className={classes.title}>
-          <strong>{item.reason}</strong>
+          <strong>{words.reasonOf(item.reason)}</strong>
           <Badge tone={tones[item.state]}>{words.states[item.state]}</Badge>
           {isRunning && <Loader size={14} />}
         </div>
@@ -42,11 +43,16 @@ export function RerateCard({ item }: { item: Rerating }) {
       </header>
       <dl className={classes.counts}>
         <Figure label={words.calls} value={format.number(item.calls)} />
-        <Figure label={words.changed} value={format.number(item.changed)} />
+        <Figure label={words.changed} value={format.number(changed)} />
         {item.lost > 0 && <Figure label={words.lost} value={format.number(item.lost)} bad />}
       </dl>
-      {!isRunning && item.changed === 0 && <p className={classes.about}>{words.nothing}</p>}
-      {item.changed > 0 && <Totals item={item} />}
+      {item.shifted > 0 && (
+        <p className={classes.about}>
+          {words.shiftedToo({ changed: format.number(item.changed), shifted: format.number(item.shifted) })}
+        </p>
+      )}
+      {!isRunning && changed === 0 && <p className={classes.about}>{words.nothing}</p>}
+      {changed > 0 && <Totals item={item} />}
       {item.samples.length > 0 && <Samples item={item} />}
       {item.state === 'previewed' && <Actions item={item} />}
     </article>
@@ -159,7 +165,7 @@ function Actions({ item }: { item: Rerating }) {
   const queries = useQueryClient();
   const settle = () => queries.invalidateQueries({ queryKey: reratingsKey });
   const apply = async () => {
-    const changed = format.number(item.changed);
+    const changed = format.number(item.changed + item.shifted);
     if (
       !(await confirm({ title: words.applyTitle, text: words.applyText({ changed }), action: words.apply }))
     )

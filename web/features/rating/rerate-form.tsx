@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { ratingWords } from '../../../words/rating/index.ts';
 import { useApi, useMe } from '../../lib/app-context.tsx';
 import { instantOf } from '../../lib/wall-time.ts';
-import { useWords } from '../../lib/words.tsx';
+import { useCodeSentence, useWords } from '../../lib/words.tsx';
 import { Select } from '../../ui/choices.tsx';
 import { DateTimeField } from '../../ui/date-field.tsx';
 import { TextArea, TextField } from '../../ui/fields.tsx';
@@ -23,8 +23,13 @@ export function RerateForm({ onDone }: { onDone: () => void }) {
   const api = useApi();
   const queries = useQueryClient();
   const zone = useMe()?.zone ?? 'UTC';
+  const codeSentence = useCodeSentence();
   const form = useForm<Values>({
     initial: { reason: '', from: null, until: null, prefix: '', state: 'both' },
+    check: {
+      until: (until, { from }) =>
+        from && until && until <= from ? (codeSentence('ends-before-start') ?? words.until) : null,
+    },
     save: async ({ reason, from, until, prefix, state }) => {
       await api.post('/api/rating/reratings', {
         reason,

@@ -3,11 +3,20 @@ import type { tr } from './tr.ts';
 
 type Named = { reason?: string; reference?: string; entries?: number };
 
+// Why unrated calls were tried again; a person writes a reason of his own.
+const again: Record<string, string> = {
+  'rate-again': 'Unrated calls tried again',
+  'no-rate': 'Calls without a rate tried again',
+  'no-plan': 'Calls without a plan tried again',
+  'unknown-subscriber': 'Calls of unknown lines tried again',
+};
+const reasonOf = (reason = ''): string => again[reason] ?? reason;
+
 export const en: Same<typeof tr> = {
   facts: {
-    'rating.rerating-asked': (p: Named) => `Rerating asked for: ${p.reason ?? ''}`,
-    'rating.rerating-applied': (p: Named) => `Rerating applied: ${p.reason ?? ''}`,
-    'rating.rerating-withdrawn': (p: Named) => `Rerating withdrawn: ${p.reason ?? ''}`,
+    'rating.rerating-asked': (p: Named) => `Rerating asked for: ${reasonOf(p.reason)}`,
+    'rating.rerating-applied': (p: Named) => `Rerating applied: ${reasonOf(p.reason)}`,
+    'rating.rerating-withdrawn': (p: Named) => `Rerating withdrawn: ${reasonOf(p.reason)}`,
     'rating.usage-documented': (p: Named) =>
       `Usage put on a document: ${p.reference ?? ''} (${p.entries ?? 0} entries)`,
     'rating.usage-released': (p: Named) => `Usage of a document released: ${p.reference ?? ''}`,
@@ -19,6 +28,7 @@ export const en: Same<typeof tr> = {
     'document-reference-taken': 'This document number carries other usage.',
   },
   rerate: {
+    reasonOf,
     title: 'Rerating',
     intro: 'You first see what would change; applying reverses the old charge and writes the new one.',
     begin: 'Preview',
@@ -44,6 +54,7 @@ export const en: Same<typeof tr> = {
     more: 'Show more',
     calls: 'Calls looked at',
     changed: 'Changed',
+    shiftedToo: (p) => `${p.changed} calls of your filter, and ${p.shifted} more because of a bundle.`,
     lost: 'Without a price',
     price: 'Revenue',
     cost: 'Cost',

@@ -3,11 +3,20 @@ import type { tr } from './tr.ts';
 
 type Named = { reason?: string; reference?: string; entries?: number };
 
+// Why unrated calls were tried again; a person writes a reason of his own.
+const again: Record<string, string> = {
+  'rate-again': 'Chamadas não tarifadas tentadas de novo',
+  'no-rate': 'Chamadas sem preço tentadas de novo',
+  'no-plan': 'Chamadas sem plano tentadas de novo',
+  'unknown-subscriber': 'Chamadas de linhas desconhecidas tentadas de novo',
+};
+const reasonOf = (reason = ''): string => again[reason] ?? reason;
+
 export const ptBR: Same<typeof tr> = {
   facts: {
-    'rating.rerating-asked': (p: Named) => `Retarifação solicitada: ${p.reason ?? ''}`,
-    'rating.rerating-applied': (p: Named) => `Retarifação aplicada: ${p.reason ?? ''}`,
-    'rating.rerating-withdrawn': (p: Named) => `Retarifação descartada: ${p.reason ?? ''}`,
+    'rating.rerating-asked': (p: Named) => `Retarifação solicitada: ${reasonOf(p.reason)}`,
+    'rating.rerating-applied': (p: Named) => `Retarifação aplicada: ${reasonOf(p.reason)}`,
+    'rating.rerating-withdrawn': (p: Named) => `Retarifação descartada: ${reasonOf(p.reason)}`,
     'rating.usage-documented': (p: Named) =>
       `Consumo lançado em documento: ${p.reference ?? ''} (${p.entries ?? 0} registros)`,
     'rating.usage-released': (p: Named) => `Consumo do documento liberado: ${p.reference ?? ''}`,
@@ -19,6 +28,7 @@ export const ptBR: Same<typeof tr> = {
     'document-reference-taken': 'Este número de documento já contém outro consumo.',
   },
   rerate: {
+    reasonOf,
     title: 'Retarifação',
     intro: 'Primeiro você vê o que mudaria; ao aplicar, a cobrança antiga é estornada e a nova é lançada.',
     begin: 'Gerar prévia',
@@ -44,6 +54,7 @@ export const ptBR: Same<typeof tr> = {
     more: 'Mostrar mais',
     calls: 'Chamadas analisadas',
     changed: 'Alteradas',
+    shiftedToo: (p) => `${p.changed} chamadas do seu filtro e mais ${p.shifted} por causa de um pacote.`,
     lost: 'Sem preço',
     price: 'Receita',
     cost: 'Custo',

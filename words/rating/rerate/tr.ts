@@ -1,10 +1,19 @@
 type Named = { reason?: string; reference?: string; entries?: number };
 
+// Why unrated calls were tried again; a person writes a reason of his own.
+const again: Record<string, string> = {
+  'rate-again': 'Ücretlenemeyen çağrılar yeniden denendi',
+  'no-rate': 'Fiyatı olmayan çağrılar yeniden denendi',
+  'no-plan': 'Planı olmayan çağrılar yeniden denendi',
+  'unknown-subscriber': 'Hattı bilinmeyen çağrılar yeniden denendi',
+};
+const reasonOf = (reason = ''): string => again[reason] ?? reason;
+
 export const tr = {
   facts: {
-    'rating.rerating-asked': (p: Named) => `Yeniden ücretlendirme istendi: ${p.reason ?? ''}`,
-    'rating.rerating-applied': (p: Named) => `Yeniden ücretlendirme uygulandı: ${p.reason ?? ''}`,
-    'rating.rerating-withdrawn': (p: Named) => `Yeniden ücretlendirmeden vazgeçildi: ${p.reason ?? ''}`,
+    'rating.rerating-asked': (p: Named) => `Yeniden ücretlendirme istendi: ${reasonOf(p.reason)}`,
+    'rating.rerating-applied': (p: Named) => `Yeniden ücretlendirme uygulandı: ${reasonOf(p.reason)}`,
+    'rating.rerating-withdrawn': (p: Named) => `Yeniden ücretlendirmeden vazgeçildi: ${reasonOf(p.reason)}`,
     'rating.usage-documented': (p: Named) =>
       `Kullanım belgeye aktarıldı: ${p.reference ?? ''} (${p.entries ?? 0} kayıt)`,
     'rating.usage-released': (p: Named) => `Belgedeki kullanım geri açıldı: ${p.reference ?? ''}`,
@@ -16,6 +25,7 @@ export const tr = {
     'document-reference-taken': 'Bu belge numarası başka bir kullanım için kullanılmış.',
   },
   rerate: {
+    reasonOf,
     title: 'Yeniden ücretlendirme',
     intro:
       'Önce neyin değişeceği gösterilir; uygulanınca eski ücret ters kayıtla geri alınır, yenisi yazılır.',
@@ -42,6 +52,8 @@ export const tr = {
     more: 'Daha fazla göster',
     calls: 'Bakılan çağrı',
     changed: 'Değişen',
+    shiftedToo: (p: { changed: string; shifted: string }) =>
+      `Süzgecinizdeki ${p.changed} çağrı, paket nedeniyle ${p.shifted} çağrı daha.`,
     lost: 'Fiyatsız kalan',
     price: 'Satış',
     cost: 'Maliyet',

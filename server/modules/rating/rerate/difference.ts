@@ -9,18 +9,32 @@ const mostSamples = 50;
 export type Difference = {
   calls: number;
   changed: number;
+  shifted: number;
   lost: number;
   totals: Record<string, ReratingAmounts>;
   samples: ReratingSample[];
 };
 
-export const noDifference = (): Difference => ({ calls: 0, changed: 0, lost: 0, totals: {}, samples: [] });
+export const noDifference = (): Difference => ({
+  calls: 0,
+  changed: 0,
+  shifted: 0,
+  lost: 0,
+  totals: {},
+  samples: [],
+});
 
-/** Adds what some calls came to before and come to now. */
-export function addDifference(sum: Difference, looked: number, different: readonly Judged[]): void {
+/** Adds what some calls came to before and come to now; `shifted`: those that nobody asked for. */
+export function addDifference(
+  sum: Difference,
+  looked: number,
+  different: readonly Judged[],
+  shifted: readonly Judged[] = [],
+): void {
   sum.calls += looked;
   sum.changed += different.length;
-  for (const one of different) {
+  sum.shifted += shifted.length;
+  for (const one of [...different, ...shifted]) {
     const rated = isRated(one.outcome) ? one.outcome : null;
     if (!rated && one.stored.state === 'rated') sum.lost++;
     const before = one.stored.currency?.trim();

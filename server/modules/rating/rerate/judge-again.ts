@@ -12,12 +12,13 @@ export type Judged = { stored: StoredCall; call: CallEntry['call']; outcome: Cal
 
 /**
  * Looks at stored calls as if they came in now: whose they are, by what they are priced at the time they were made.
- * In the given order: bundles pay for the first ones first.
+ * In the given order: bundles pay for the first ones first. `after` is told of each before the next is priced.
  */
 export async function judgeAgain(
   db: Db,
   calls: readonly StoredCall[],
   bundles: BundleDesk | null,
+  after?: (one: Judged) => void,
 ): Promise<Judged[]> {
   const terms = await termsOfSources(db, [...new Set(calls.map((call) => call.sourceId))]);
   const judged: Judged[] = [];
@@ -41,8 +42,11 @@ export async function judgeAgain(
     carrierIds: [...new Set(sorted.flatMap((one) => one.call.carrierId ?? []))],
     ...spanOf(sorted),
   });
-  for (const { stored, call } of sorted)
-    judged.push({ stored, call, outcome: rateSorted({ record: stored.record, call }, book, bundles) });
+  for (const { stored, call } of sorted) {
+    const one = { stored, call, outcome: rateSorted({ record: stored.record, call }, book, bundles) };
+    judged.push(one);
+    after?.(one);
+  }
   return judged;
 }
 
@@ -56,7 +60,12 @@ export function isDifferent({ stored, outcome, call }: Judged): boolean {
     stored.cost !== outcome.costAmount ||
     (stored.costCurrency?.trim() ?? null) !== (outcome.cost?.deck.currency ?? null) ||
     stored.margin !== outcome.margin ||
-    stored.bundle?.id !== outcome.price.bundle?.id ||
-    stored.bundle?.seconds !== outcome.price.bundle?.seconds
+    hasOtherBundle({ stored, outcome })
   );
+}
+
+/** Whether a bundle pays for another part of a call than it did, or another bundle does. */
+export function hasOtherBundle({ stored, outcome }: Pick<Judged, 'stored' | 'outcome'>): boolean {
+  const bundle = isRated(outcome) ? outcome.price.bundle : null;
+  return stored.bundle?.id !== bundle?.id || stored.bundle?.seconds !== bundle?.seconds;
 }

@@ -13,6 +13,7 @@ export type ReratingRow = {
   state: Rerating['state'];
   calls: number;
   changed: number;
+  shifted: number;
   lost: number;
   totals: Rerating['totals'];
   samples: Rerating['samples'];
@@ -33,7 +34,8 @@ export const reratingSubjects: SubjectRule = {
 };
 
 const columns = sql`r.id, r.filter, r.reason, r.state, r.calls::float8 as calls, r.changed::float8 as changed,
-  r.lost::float8 as lost, r.totals, r.samples, r.fault, r.created_by, p.name as by_name, r.created_at, r.finished_at, r.version
+  r.shifted::float8 as shifted,
+   r.lost::float8 as lost, r.totals, r.samples, r.fault, r.created_by, p.name as by_name, r.created_at, r.finished_at, r.version
   from rating.reratings r left join identity.people p on p.id = r.created_by`;
 
 /** Reratings that meet a condition, the latest first. */
@@ -66,6 +68,7 @@ export const showRerating = (row: ReratingRow): Rerating => ({
   state: row.state,
   calls: row.calls,
   changed: row.changed,
+  shifted: row.shifted,
   lost: row.lost,
   totals: row.totals,
   samples: row.samples,

@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { id } from '../../../../contracts/common.ts';
 import { job } from '../../../kernel/jobs.ts';
 import { type Desk, perform, performBulk, type Work } from '../../../kernel/work.ts';
-import { type Month, monthsOfCalls } from '../../tariffs/index.ts';
+import { type Month, monthsOfCalls, spanOfMonth } from '../../tariffs/index.ts';
 import { liveSubject } from '../facts.ts';
 import { addDifference, type Difference, noDifference } from './difference.ts';
-import { isDifferent, judgeAgain } from './judge-again.ts';
-import { judgeMonth } from './rate-month-again.ts';
+import { isDifferent, type Judged, judgeAgain } from './judge-again.ts';
+import { judgeMonth, momentOf } from './rate-month-again.ts';
 import { conditionOf, findRerating, type ReratingRow, reratingsSubject } from './rerating.ts';
 import { readStored } from './stored-call.ts';
 import { writeCorrections } from './write-corrections.ts';
@@ -36,13 +36,21 @@ export const runRerating = job({
 
 async function rerate(desk: Desk, row: ReratingRow): Promise<void> {
   const sum = noDifference();
-  const months = await passOver(desk, row, sum);
+  const { months, held } = await passOver(desk, row, sum);
   for (const month of months) {
     await performBulk(desk, {}, async (work, client) => {
-      const judged = await judgeMonth(work, month, row.state === 'applying');
-      const different = judged.filter(isDifferent);
-      if (row.state === 'applying') await writeCorrections(work, client, different);
-      addDifference(sum, judged.length, different);
+      const asked = new Set<number>();
+      const span = await spanOfMonth(work.db, month);
+      // All who share a bundle are looked at together, and once.
+      for (const subscriberId of span?.subscriberIds ?? []) {
+        for (const id of held.get(keyOf(subscriberId, month)) ?? []) asked.add(id);
+        held.delete(keyOf(subscriberId, month));
+      }
+      if (asked.size === 0) return;
+      const judged = await judgeMonth(work, month, asked, row.state === 'applying');
+      const different = judged.asked.filter(isDifferent);
+      if (row.state === 'applying') await writeCorrections(work, client, [...different, ...judged.shifted]);
+      addDifference(sum, judged.asked.length, different, judged.shifted);
       await keep(work, row, sum);
     });
   }
@@ -61,9 +69,15 @@ async function fail(work: Work, { id, state }: ReratingRow): Promise<void> {
   });
 }
 
+/** Months of bundles, and the entries that a rerating names in them, by whose they are and when. */
+type Held = { months: Month[]; held: Map<string, number[]> };
+
+const keyOf = (subscriberId: string, { period }: Month): string => `${subscriberId} ${period}`;
+
 // Calls that a bundle may pay for are left to their months, where all of them are priced in their order.
-async function passOver(desk: Desk, row: ReratingRow, sum: Difference): Promise<Month[]> {
+async function passOver(desk: Desk, row: ReratingRow, sum: Difference): Promise<Held> {
   const months = new Map<string, Month>();
+  const held: Held['held'] = new Map();
   const { rows } = await sql<{
     last: string;
   }>`select coalesce(max(id), 0)::text as last from rating.calls`.execute(desk.database.db);
@@ -79,32 +93,35 @@ async function passOver(desk: Desk, row: ReratingRow, sum: Difference): Promise<
       if (calls.length === 0) return;
       reached = String(calls.at(-1)?.id);
       const judged = await judgeAgain(work.db, calls, null);
-      const bundled = await monthsOfCalls(
-        work.db,
-        judged.flatMap(({ call: { subscriber }, stored: { record } }) =>
-          subscriber
-            ? [
-                {
-                  subscriberId: subscriber.id,
-                  at: (record.cdr.answeredAt ?? record.cdr.startedAt) / 1_000_000,
-                },
-              ]
-            : [],
-        ),
+      const owned = judged.flatMap((one) =>
+        one.call.subscriber
+          ? [{ one, subscriberId: one.call.subscriber.id, at: momentOf(one.stored.record) }]
+          : [],
       );
-      for (const month of bundled.months) months.set(`${month.holdingId} ${month.period}`, month);
-      const plain = judged.filter((one) => !bundled.holders.has(one.call.subscriber?.id ?? ''));
+      const inBundles = new Set<Judged>();
+      for (const [n, all] of (await monthsOfCalls(work.db, owned)).entries()) {
+        const { one, subscriberId } = owned[n] as (typeof owned)[number];
+        const [first] = all;
+        if (!first) continue;
+        inBundles.add(one);
+        for (const month of all) months.set(`${month.holdingId} ${month.period}`, month);
+        const key = keyOf(subscriberId, first);
+        const ids = held.get(key) ?? [];
+        held.set(key, ids);
+        ids.push(one.stored.id);
+      }
+      const plain = judged.filter((one) => !inBundles.has(one));
       const different = plain.filter(isDifferent);
       if (row.state === 'applying') await writeCorrections(work, client, different);
       addDifference(sum, plain.length, different);
       await keep(work, row, sum);
     });
   }
-  return [...months.values()];
+  return { months: [...months.values()], held };
 }
 
 async function keep(work: Work, { id }: ReratingRow, sum: Difference): Promise<void> {
-  await sql`update rating.reratings set calls = ${sum.calls}, changed = ${sum.changed}, lost = ${sum.lost},
+  await sql`update rating.reratings set calls = ${sum.calls}, changed = ${sum.changed}, shifted = ${sum.shifted}, lost = ${sum.lost},
     totals = ${JSON.stringify(sum.totals)}::jsonb, samples = ${JSON.stringify(sum.samples)}::jsonb,
     version = version + 1 where id = ${id}`.execute(work.db);
   work.record({
@@ -128,7 +145,7 @@ async function finish(work: Work, row: ReratingRow, sum: Difference): Promise<vo
     data: {
       reratingId: row.id,
       calls: sum.calls,
-      changed: sum.changed,
+      changed: sum.changed + sum.shifted,
       totals: sum.totals,
       reason: row.reason,
     },
