@@ -28,7 +28,7 @@ test('a rate sheet is read, weighed and applied; the former prices come back; wh
   await upload(page, 'liste.csv', csv('Ücret (TRY)', '905;Mobil;0,75;1/1', '49;Almanya;1,20;1/1'));
   await compare(page);
   expect(await changes(page)).toEqual({ Zamlı: '1', Yeni: '1', Kapanan: '0' });
-  const effect = page.getByRole('complementary', { name: 'Gelire ve kâra etkisi' });
+  const effect = page.getByRole('complementary', { name: 'Gelire ve marja etkisi' });
   await effect.getByRole('button', { name: 'Hesapla' }).click();
   // Two minutes at 0.60, then at 0.75.
   const revenue = effect.getByRole('row', { name: /^Gelir/ });
