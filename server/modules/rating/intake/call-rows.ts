@@ -21,7 +21,7 @@ export const callColumns = [
   'id', 'source_id', 'intake_id', 'line', 'linked_id', 'unique_id', 'sequence', 'run', 'kind', 'state', 'reason',
   'is_message', 'direction', 'disposition', 'started_at', 'answered_at', 'duration', 'seconds', 'account', 'caller',
   'dialled', 'channel', 'out_channel', 'number', 'destination', 'subscriber_id', 'customer_id', 'plan_id', 'carrier_id',
-  'currency', 'price', 'billed_seconds', 'cost_currency', 'cost', 'margin', 'price_trace', 'cost_trace',
+  'currency', 'price', 'net_price', 'billed_seconds', 'cost_currency', 'cost', 'margin', 'price_trace', 'cost_trace',
 ] as const; // biome-ignore format: a table
 
 export const entryRows = (): CopyRows => copyRows(callColumns.length);
@@ -66,11 +66,13 @@ export function writeEntry(rows: CopyRows, entry: CallEntry): void {
   uuidOr(rows, rated?.planId ?? null);
   uuidOr(rows, call.carrierId);
   if (!rated) {
-    for (let n = 0; n < 8; n++) rows.nothing();
+    for (let n = 0; n < 9; n++) rows.nothing();
     return;
   }
   rows.text(rated.price.deck.currency);
   rows.int8(rated.amount);
+  if (rated.net === null) rows.nothing();
+  else rows.int8(rated.net);
   rows.int4(rated.price.billedSeconds);
   if (rated.cost && rated.costAmount !== null) {
     rows.text(rated.cost.deck.currency);

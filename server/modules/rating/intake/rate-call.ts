@@ -17,6 +17,8 @@ export type Rating = {
   planId: string;
   price: Priced;
   amount: bigint;
+  /** Without the tax that is inside the price; null: none is. */
+  net: bigint | null;
   cost: Priced | null;
   costAmount: bigint | null;
   /** Without tax, in the currency of the price; null without a cost or a rate of exchange. */
@@ -49,24 +51,29 @@ export function rateCall(
   const price = priceCall(side.decks, priced, options);
   if (!price) return 'no-rate';
   const amount = amountOf(price);
+  const net = price.deck.taxInside ? netAmount(amount, price.deck) : null;
   const cost = carrierId ? priceCall(book.carrierSide(carrierId, at, service), priced) : null;
   const costAmount = cost && amountOf(cost);
   return {
     planId: side.planId,
     price,
     amount,
+    net,
     cost,
     costAmount,
-    margin: cost && costAmount !== null ? marginOf({ price, amount, cost, costAmount }, book, at) : null,
+    margin:
+      cost && costAmount !== null
+        ? marginOf({ price, net: net ?? amount, cost, costAmount }, book, at)
+        : null,
   };
 }
 
 function marginOf(
-  { price, amount, cost, costAmount }: { price: Priced; amount: bigint; cost: Priced; costAmount: bigint },
+  { price, net, cost, costAmount }: { price: Priced; net: bigint; cost: Priced; costAmount: bigint },
   book: RatingBook,
   at: number,
 ): bigint | null {
   const rate = book.exchangeRate(cost.deck.currency, price.deck.currency, at);
   if (!rate) return null;
-  return netAmount(amount, price.deck) - exchangeAmount(netAmount(costAmount, cost.deck), rate);
+  return net - exchangeAmount(netAmount(costAmount, cost.deck), rate);
 }

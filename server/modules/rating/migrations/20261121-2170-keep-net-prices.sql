@@ -4,13 +4,6 @@
  */
 alter table rating.calls add column net_price bigint;
 
--- Only what is not known yet may be noted later: the document, and the price without tax.
-create or replace trigger keep_rated before update on rating.calls for each row
-  when (old.state <> 'unrated' and ((old.price, old.cost, old.margin, old.currency, old.cost_currency, old.state, old.seconds, old.subscriber_id, old.kind, old.run)
-    is distinct from (new.price, new.cost, new.margin, new.currency, new.cost_currency, new.state, new.seconds, new.subscriber_id, new.kind, new.run)
-    or (old.net_price is not null and old.net_price is distinct from new.net_price)))
-  execute function rating.keep_entries();
-
 -- Entries that are there: half to even, as `divideInteger` does.
 with divided as (
   select c.id, c.price::numeric * 100000000 as dividend, 100000000 + d.tax_rate as divisor
@@ -22,6 +15,12 @@ with divided as (
 update rating.calls c set net_price = quotient
   + case when 2 * abs(rest) > divisor or (2 * abs(rest) = divisor and mod(quotient, 2) <> 0) then sign(rest) else 0 end
 from cut where cut.id = c.id;
+
+-- As final as the price itself.
+create or replace trigger keep_rated before update on rating.calls for each row
+ when (old.state <> 'unrated' and (old.price, old.net_price, old.cost, old.margin, old.currency, old.cost_currency, old.state, old.seconds, old.subscriber_id, old.kind, old.run)
+    is distinct from (new.price, new.net_price, new.cost, new.margin, new.currency, new.cost_currency, new.state, new.seconds, new.subscriber_id, new.kind, new.run))
+  execute function rating.keep_entries();
 
 -- The hourly sums held these prices with their tax, and counted it as cost.
 with tax as (

@@ -3,7 +3,7 @@ import type { TrafficCheck } from '../../../../contracts/rating-reports.ts';
 import type { Db } from '../../../kernel/database.ts';
 import { formatDecimal } from '../../../kernel/decimal.ts';
 import { sumsOf } from './count-traffic.ts';
-import { netPrice } from './keep-net-prices.ts';
+import { netPrice } from './net-price.ts';
 import { periodOf } from './period.ts';
 
 type Row = { day: string } & Record<Column, string> & Record<`counted_${Column}`, string>;

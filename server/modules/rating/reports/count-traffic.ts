@@ -4,8 +4,8 @@ import { job } from '../../../kernel/jobs.ts';
 import { perform, type Work } from '../../../kernel/work.ts';
 import { checkLimits } from '../limits/check-limits.ts';
 import { countSubscriberHours } from '../limits/subscriber-hours.ts';
-import { keepNetPrices, netPrice } from './keep-net-prices.ts';
 import { type Named, nameUnanswered } from './name-unanswered.ts';
+import { netPrice } from './net-price.ts';
 import { trafficSubject } from './subjects.ts';
 
 // A chunk holds some ten thousand entries; more of them at once only make the transaction longer.
@@ -38,7 +38,6 @@ async function count(work: Work): Promise<void> {
     entries += ids.length;
     const named = await nameUnanswered(work.db, ids);
     await keepNames(work, named);
-    await keepNetPrices(work.db, ids);
     await countHours(work, ids, named);
     await checkLimits(work, await countSubscriberHours(work, ids));
   }

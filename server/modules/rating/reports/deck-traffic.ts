@@ -6,7 +6,7 @@ import {
   type PriceBook,
   type TrafficLine,
 } from '../../tariffs/index.ts';
-import { netPrice } from './keep-net-prices.ts';
+import { netPrice } from './net-price.ts';
 
 const atOnce = 5000;
 
