@@ -9,6 +9,7 @@ export const en: Same<typeof tr> = {
     calls: 'Call records',
     today: 'Today’s calls',
     unrated: 'Unrated calls',
+    rerate: 'Rerating',
     sources: 'Record sources',
     intakes: 'Record intake',
     rejects: 'Unreadable lines',

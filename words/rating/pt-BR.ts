@@ -6,11 +6,12 @@ import type { tr } from './tr.ts';
 export const ptBR: Same<typeof tr> = {
   rerate: rerate.rerate,
   frame: {
-    calls: 'Registros de chamadas',
+    calls: 'Chamadas',
     today: 'Chamadas de hoje',
-    unrated: 'Chamadas não tarifadas',
+    unrated: 'Não tarifadas',
+    rerate: 'Retarifação',
     sources: 'Fontes de registros',
-    intakes: 'Recebimento de registros',
+    intakes: 'Recebimentos',
     rejects: 'Linhas ilegíveis',
     find: 'CDR chamada registro preço arquivo central',
   },

@@ -10,6 +10,7 @@ export const tr = {
     calls: 'Çağrı kayıtları',
     today: 'Bugünün çağrıları',
     unrated: 'Ücretlenemeyenler',
+    rerate: 'Yeniden ücretleme',
     sources: 'Kayıt kaynakları',
     intakes: 'Kayıt alımı',
     rejects: 'Okunamayan satırlar',

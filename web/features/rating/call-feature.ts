@@ -60,7 +60,7 @@ export const callFeature: Pick<Feature, 'routes' | 'navigation' | 'commands' | '
       to: '/reratings',
       may: 'rating.rerate',
       icon: IconRefresh,
-      label: (locale) => ratingWords[locale].rerate.title,
+      label: (locale) => ratingWords[locale].frame.rerate,
     },
     {
       section: 'calls',

@@ -110,14 +110,16 @@ function Reason({ group, busy, again }: ReasonProps) {
       title={wordOf(words.reasons, reason)}
       flush
       actions={
-        <Button
-          small
-          icon={<IconRefresh size={15} />}
-          busy={busy === reason}
-          onClick={() => void again(reason, { reason })}
-        >
-          {words.queue.again}
-        </Button>
+        <span className={classes.act}>
+          <Button
+            small
+            icon={<IconRefresh size={15} />}
+            busy={busy === reason}
+            onClick={() => void again(reason, { reason })}
+          >
+            {words.queue.again}
+          </Button>
+        </span>
       }
     >
       <div className={classes.about}>

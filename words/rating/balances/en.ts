@@ -56,7 +56,7 @@ export const en: Same<typeof tr> = {
   limits: {
     title: 'Usage limits',
     lead: 'Limits against fraud: an alarm when they are passed, and the line is closed if you wish',
-    forAll: 'All subscribers',
+    forAll: 'All lines',
     forPlan: 'Plan',
     edit: 'Edit the limits',
     ofPlan: 'By plan',
@@ -99,11 +99,11 @@ export const en: Same<typeof tr> = {
   },
   alarms: {
     title: 'Limit alarms',
-    lead: 'Subscribers who passed a usage limit',
+    lead: 'Lines that passed a usage limit',
     tabs: { open: 'Open', acknowledged: 'Taken up', lifted: 'Lifted' },
     emptyTitle: 'No alarms',
     emptyText: 'When limits are passed, it shows here.',
-    subscriber: 'Subscriber',
+    subscriber: 'Line',
     limit: 'Limit',
     observed: 'Seen',
     allowed: 'Allowed',
@@ -119,7 +119,7 @@ export const en: Same<typeof tr> = {
     by: (p) => `Taken up by ${p.name}`,
     liftedBy: (p) => `Lifted by ${p.name}`,
     destination: (p) => `+${p.code}`,
-    openSubscriber: 'Open the subscriber',
+    openSubscriber: 'Open the line',
   },
   money: {
     title: 'Balance and limits',

@@ -56,7 +56,7 @@ export const ptBR: Same<typeof tr> = {
   limits: {
     title: 'Limites de uso',
     lead: 'Limites contra fraude: alarme ao ultrapassar e, se quiser, a linha é bloqueada',
-    forAll: 'Todos os assinantes',
+    forAll: 'Todas as linhas',
     forPlan: 'Plano',
     edit: 'Editar os limites',
     ofPlan: 'Por plano',
@@ -99,11 +99,11 @@ export const ptBR: Same<typeof tr> = {
   },
   alarms: {
     title: 'Alarmes de limite',
-    lead: 'Assinantes que ultrapassaram um limite de uso',
+    lead: 'Linhas que ultrapassaram um limite de uso',
     tabs: { open: 'Abertos', acknowledged: 'Assumidos', lifted: 'Encerrados' },
     emptyTitle: 'Nenhum alarme',
     emptyText: 'Quando limites são ultrapassados, aparece aqui.',
-    subscriber: 'Assinante',
+    subscriber: 'Linha',
     limit: 'Limite',
     observed: 'Visto',
     allowed: 'Permitido',
@@ -119,7 +119,7 @@ export const ptBR: Same<typeof tr> = {
     by: (p) => `Assumido por ${p.name}`,
     liftedBy: (p) => `Encerrado por ${p.name}`,
     destination: (p) => `+${p.code}`,
-    openSubscriber: 'Abrir o assinante',
+    openSubscriber: 'Abrir a linha',
   },
   money: {
     title: 'Saldo e limites',

@@ -46,14 +46,14 @@ export const en = {
     'not-negative': 'Write zero or more.',
     'more-than-zero': 'Write an amount other than zero.',
     'top-up-known': 'This reference was topped up before.',
-    'one-subscriber-needed': 'Name the subscriber either by id or by user name.',
-    'subscriber-unknown': 'There is no such subscriber.',
-    'subscriber-not-active': 'The subscriber is not active.',
+    'one-subscriber-needed': 'Name the line either by id or by user name.',
+    'subscriber-unknown': 'There is no such line.',
+    'subscriber-not-active': 'The line is not active.',
     'outgoing-blocked': 'The line is closed to outgoing calls.',
     'international-blocked': 'The line is closed to calls abroad.',
     'channels-busy': (p: { open?: number; channels?: number }) =>
       `All channels are busy (${p.open ?? 0}/${p.channels ?? 0}).`,
-    'destination-not-allowed': 'This destination is not open to the subscriber.',
+    'destination-not-allowed': 'This destination is not open to the line.',
     'number-unknown': 'The number could not be understood.',
     'balance-empty': (p: { available?: string; needed?: string | null; currency?: string }) =>
       p.needed

@@ -17,7 +17,7 @@ export const ptBR = {
     balances: 'Saldos',
     alarms: 'Alarmes',
     limits: 'Limites de uso',
-    reports: 'Relatórios de tráfego',
+    reports: 'Relatórios',
     today: 'Tráfego de hoje',
     find: 'recarga pré-pago saldo crédito',
     openAlarms: (p: { n: number }) => `${p.n} alarmes abertos`,
@@ -48,14 +48,14 @@ export const ptBR = {
     'not-negative': 'Informe zero ou mais.',
     'more-than-zero': 'Informe um valor diferente de zero.',
     'top-up-known': 'Já houve uma recarga com esta referência.',
-    'one-subscriber-needed': 'Indique o assinante pelo id ou pelo nome de usuário.',
-    'subscriber-unknown': 'Este assinante não existe.',
-    'subscriber-not-active': 'O assinante não está ativo.',
+    'one-subscriber-needed': 'Indique a linha pelo id ou pelo nome de usuário.',
+    'subscriber-unknown': 'Esta linha não existe.',
+    'subscriber-not-active': 'A linha não está ativa.',
     'outgoing-blocked': 'A linha está bloqueada para chamadas de saída.',
     'international-blocked': 'A linha está bloqueada para chamadas internacionais.',
     'channels-busy': (p: { open?: number; channels?: number }) =>
       `Todos os canais estão ocupados (${p.open ?? 0}/${p.channels ?? 0}).`,
-    'destination-not-allowed': 'Este destino não está liberado para o assinante.',
+    'destination-not-allowed': 'Este destino não está liberado para a linha.',
     'number-unknown': 'Não foi possível entender o número.',
     'balance-empty': (p: { available?: string; needed?: string | null; currency?: string }) =>
       p.needed

@@ -49,14 +49,14 @@ export const tr = {
     'not-negative': 'Sıfır ya da daha büyük bir tutar yazın.',
     'more-than-zero': 'Sıfırdan farklı bir tutar yazın.',
     'top-up-known': 'Bu referansla daha önce yükleme yapılmış.',
-    'one-subscriber-needed': 'Aboneyi ya kimliğiyle ya kullanıcı adıyla belirtin.',
-    'subscriber-unknown': 'Böyle bir abone yok.',
-    'subscriber-not-active': 'Abone etkin değil.',
+    'one-subscriber-needed': 'Hattı ya kimliğiyle ya kullanıcı adıyla belirtin.',
+    'subscriber-unknown': 'Böyle bir hat yok.',
+    'subscriber-not-active': 'Hat etkin değil.',
     'outgoing-blocked': 'Hat giden çağrılara kapalı.',
     'international-blocked': 'Hat yurt dışı çağrılara kapalı.',
     'channels-busy': (p: { open?: number; channels?: number }) =>
       `Bütün kanallar dolu (${p.open ?? 0}/${p.channels ?? 0}).`,
-    'destination-not-allowed': 'Bu yön aboneye açık değil.',
+    'destination-not-allowed': 'Bu yön hatta açık değil.',
     'number-unknown': 'Numara anlaşılamadı.',
     'balance-empty': (p: { available?: string; needed?: string | null; currency?: string }) =>
       p.needed

@@ -33,7 +33,7 @@ export const en: Same<typeof tr> = {
     intro: 'You first see what would change; applying reverses the old charge and writes the new one.',
     begin: 'Preview',
     none: 'Nothing has been rerated yet',
-    noneHint: 'After correcting a tariff, see and apply the new price of past calls here.',
+    noneHint: 'After correcting a deck, see and apply the new price of past calls here.',
     reason: 'Reason',
     reasonHint: 'For those who look later: “price of German mobiles corrected”',
     from: 'From',

@@ -33,7 +33,7 @@ export const ptBR: Same<typeof tr> = {
     intro: 'Primeiro você vê o que mudaria; ao aplicar, a cobrança antiga é estornada e a nova é lançada.',
     begin: 'Gerar prévia',
     none: 'Nada foi retarifado ainda',
-    noneHint: 'Depois de corrigir uma tarifa, veja e aplique aqui o novo preço das chamadas passadas.',
+    noneHint: 'Depois de corrigir uma tabela, veja e aplique aqui o novo preço das chamadas passadas.',
     reason: 'Motivo',
     reasonHint: 'Para consulta futura: “preço de celular da Alemanha corrigido”',
     from: 'De',

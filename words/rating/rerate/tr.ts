@@ -57,7 +57,7 @@ export const tr = {
     lost: 'Fiyatsız kalan',
     price: 'Satış',
     cost: 'Maliyet',
-    margin: 'Kâr',
+    margin: 'Marj',
     before: 'Önce',
     after: 'Sonra',
     difference: 'Fark',

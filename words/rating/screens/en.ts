@@ -6,8 +6,8 @@ const lines = (n: number) => plural('en', n, { one: '1 line', other: `${n} lines
 export const en: Same<typeof tr> = {
   states: { rated: 'Rated', unrated: 'Unrated', 'not-charged': 'Not charged' },
   reasons: {
-    'unknown-subscriber': 'Unknown subscriber',
-    'no-plan': 'Subscriber without a plan',
+    'unknown-subscriber': 'Unknown line',
+    'no-plan': 'Line without a plan',
     'no-rate': 'No rate for this destination',
     unanswered: 'Not answered',
     internal: 'Internal',
@@ -40,7 +40,7 @@ export const en: Same<typeof tr> = {
     today: 'Today',
     time: 'Time',
     number: 'Called',
-    whose: 'Subscriber',
+    whose: 'Line',
     nobody: 'Unknown',
     duration: 'Duration',
     price: 'Price',
@@ -84,7 +84,7 @@ export const en: Same<typeof tr> = {
     onDocument: ({ document }) => `Document: ${document}`,
     legs: 'Other records of the same call',
     openCustomer: 'Open customer',
-    openSubscriber: 'Open subscriber',
+    openSubscriber: 'Open line',
     technical: 'Technical details',
     numbersHidden: 'Numbers are hidden: you may not see contact data.',
   },
@@ -103,17 +103,17 @@ export const en: Same<typeof tr> = {
     more: 'Only the most frequent are listed.',
     remedies: {
       'unknown-subscriber':
-        'The account code belongs to no subscriber. Open the subscriber or correct the code in the switch.',
-      'no-plan': 'The subscriber is known but had no plan on that day. Give it one on the subscriber’s page.',
+        'The account code belongs to no line. Open the line or correct the code in the switch.',
+      'no-plan': 'The line is known but had no plan on that day. Give it one on the line’s page.',
       'no-rate': 'No rate deck in the chain of the plan knows this destination. Add a row to a deck.',
       other: 'Open the calls and look at the reason.',
     },
     links: {
-      'unknown-subscriber': 'Go to subscribers',
-      'no-plan': 'Go to subscribers',
+      'unknown-subscriber': 'Go to lines',
+      'no-plan': 'Go to lines',
       'no-rate': 'Go to rate decks',
     },
-    heads: { prefix: 'Number begins with', account: 'Account code', subscriber: 'Subscriber' },
+    heads: { prefix: 'Number begins with', account: 'Account code', subscriber: 'Line' },
   },
   intake: {
     title: 'Record intake',

@@ -6,8 +6,8 @@ const lines = (n: number) => plural('pt-BR', n, { one: '1 linha', other: `${n} l
 export const ptBR: Same<typeof tr> = {
   states: { rated: 'Tarifada', unrated: 'Não tarifada', 'not-charged': 'Sem cobrança' },
   reasons: {
-    'unknown-subscriber': 'Assinante desconhecido',
-    'no-plan': 'Assinante sem plano',
+    'unknown-subscriber': 'Linha desconhecida',
+    'no-plan': 'Linha sem plano',
     'no-rate': 'Sem tarifa para este destino',
     unanswered: 'Não atendida',
     internal: 'Interna',
@@ -40,7 +40,7 @@ export const ptBR: Same<typeof tr> = {
     today: 'Hoje',
     time: 'Hora',
     number: 'Destino',
-    whose: 'Assinante',
+    whose: 'Linha',
     nobody: 'Desconhecido',
     duration: 'Duração',
     price: 'Preço',
@@ -84,7 +84,7 @@ export const ptBR: Same<typeof tr> = {
     onDocument: ({ document }) => `Documento: ${document}`,
     legs: 'Outros registros da mesma chamada',
     openCustomer: 'Abrir cliente',
-    openSubscriber: 'Abrir assinante',
+    openSubscriber: 'Abrir linha',
     technical: 'Detalhes técnicos',
     numbersHidden: 'Os números estão ocultos: você não pode ver dados de contato.',
   },
@@ -103,18 +103,17 @@ export const ptBR: Same<typeof tr> = {
     more: 'Só as mais frequentes são listadas.',
     remedies: {
       'unknown-subscriber':
-        'O código da conta não é de nenhum assinante. Abra o assinante ou corrija o código na central.',
-      'no-plan':
-        'O assinante é conhecido, mas não tinha plano naquele dia. Dê um plano na página do assinante.',
+        'O código da conta não é de nenhuma linha. Abra a linha ou corrija o código na central.',
+      'no-plan': 'A linha é conhecida, mas não tinha plano naquele dia. Dê um plano na página da linha.',
       'no-rate': 'Nenhuma tabela da cadeia do plano conhece este destino. Acrescente uma linha a uma tabela.',
       other: 'Abra as chamadas e veja o motivo.',
     },
     links: {
-      'unknown-subscriber': 'Ir aos assinantes',
-      'no-plan': 'Ir aos assinantes',
+      'unknown-subscriber': 'Ir às linhas',
+      'no-plan': 'Ir às linhas',
       'no-rate': 'Ir às tabelas de preços',
     },
-    heads: { prefix: 'Número começa com', account: 'Código da conta', subscriber: 'Assinante' },
+    heads: { prefix: 'Número começa com', account: 'Código da conta', subscriber: 'Linha' },
   },
   intake: {
     title: 'Recebimento de registros',
