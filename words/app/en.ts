@@ -85,7 +85,7 @@ export const en: Same<typeof tr> = {
         ? 'Too many attempts. Wait a little and try again.'
         : `Too many attempts. Try again in ${plural('en', p.retryAfterSeconds, { one: '1 second', other: `${p.retryAfterSeconds} seconds` })}.`,
     required: 'This field is required.',
-    'not-null': 'This field cannot be empty (null).',
+    'not-null': 'This field cannot be empty.',
     'not-text': 'This value must be text.',
     'not-a-number': 'This value must be a number.',
     'not-whole': 'This value must be a whole number.',

@@ -86,7 +86,7 @@ export const ptBR: Same<typeof tr> = {
         ? 'Muitas tentativas. Aguarde um pouco e tente de novo.'
         : `Muitas tentativas. Tente de novo em ${plural('pt-BR', p.retryAfterSeconds, { one: '1 segundo', other: `${p.retryAfterSeconds} segundos` })}.`,
     required: 'Este campo é obrigatório.',
-    'not-null': 'Este campo não pode ficar vazio (null).',
+    'not-null': 'Este campo não pode ficar vazio.',
     'not-text': 'Este valor deve ser texto.',
     'not-a-number': 'Este valor deve ser um número.',
     'not-whole': 'Este valor deve ser um número inteiro.',

@@ -86,7 +86,7 @@ export const tr = {
         ? 'Çok sık denediniz. Biraz bekleyip yeniden deneyin.'
         : `Çok sık denediniz. ${p.retryAfterSeconds} saniye sonra yeniden deneyin.`,
     required: 'Bu alan gerekli.',
-    'not-null': 'Bu alan boş (null) olamaz.',
+    'not-null': 'Bu alan boş olamaz.',
     'not-text': 'Bu değer metin olmalı.',
     'not-a-number': 'Bu değer bir sayı olmalı.',
     'not-whole': 'Bu değer tam sayı olmalı.',
