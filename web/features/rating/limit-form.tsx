@@ -183,17 +183,19 @@ function LimitLine({
               onChange={(atLeast) => change({ atLeast })}
             />
           )}
-          <Select
-            label={words.reaction}
-            searchable={false}
-            disabled={!may}
-            options={(['alarm', 'block-international', 'block-all'] as const).map((value) => ({
-              value,
-              label: words.reactions[value],
-            }))}
-            value={line.reaction}
-            onChange={(reaction) => change({ reaction })}
-          />
+          <div className={classes.reaction}>
+            <Select
+              label={words.reaction}
+              searchable={false}
+              disabled={!may}
+              options={(['alarm', 'block-international', 'block-all'] as const).map((value) => ({
+                value,
+                label: words.reactions[value],
+              }))}
+              value={line.reaction}
+              onChange={(reaction) => change({ reaction })}
+            />
+          </div>
         </div>
       )}
     </div>
