@@ -1,5 +1,4 @@
-import type { Parsed } from '../intake/cdr.ts';
-import type { ParserInTime, ReadOptions } from './in-time.ts';
+import type { Parsed, Parser, ParserOptions } from '../intake/cdr.ts';
 
 /** A text in the pieces that `sizes` say, over and over. */
 export async function* inPieces(text: string | Buffer, sizes: readonly number[]): AsyncGenerator<Buffer> {
@@ -13,9 +12,9 @@ export async function* inPieces(text: string | Buffer, sizes: readonly number[])
 
 /** All that a parser makes of a text. */
 export async function parseAll(
-  parser: ParserInTime,
+  parser: Parser,
   text: string | Buffer,
-  options: Partial<ReadOptions> = {},
+  options: Partial<ParserOptions> = {},
   sizes: readonly number[] = [1 << 20],
 ): Promise<Parsed> {
   const all: Parsed = { records: [], faults: [], bytes: 0 };

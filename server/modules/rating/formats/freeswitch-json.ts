@@ -1,12 +1,11 @@
-import type { Cdr, ParserOptions } from '../intake/cdr.ts';
+import type { Cdr, Parser, ParserOptions } from '../intake/cdr.ts';
 import { collect } from './collect.ts';
 import { type FreeswitchLeg, freeswitchLegReader } from './freeswitch-leg.ts';
-import type { ParserInTime } from './in-time.ts';
 import { readObjects } from './json-objects.ts';
 import { lineFault } from './line-fault.ts';
 
 /** `mod_json_cdr` of FreeSWITCH: one object a leg; one in a file, one on each line, or a list. */
-export const parseFreeswitchJson: ParserInTime = async function* (chunks, options) {
+export const parseFreeswitchJson: Parser = async function* (chunks, options) {
   const read = readFreeswitchJson(options);
   for await (const { found, bytes } of readObjects(chunks)) yield collect(found, bytes, read, options.latest);
 };

@@ -1,13 +1,12 @@
-import type { Cdr, ParserOptions } from '../intake/cdr.ts';
+import type { Cdr, Parser, ParserOptions } from '../intake/cdr.ts';
 import { collect } from './collect.ts';
 import { freeswitchLegReader } from './freeswitch-leg.ts';
-import type { ParserInTime } from './in-time.ts';
 import { lineFault } from './line-fault.ts';
 import { readElements } from './xml-records.ts';
 import { childOf, readXml, textsOf } from './xml-tree.ts';
 
 /** `mod_xml_cdr` of FreeSWITCH: one `<cdr>` a leg. */
-export const parseFreeswitchXml: ParserInTime = async function* (chunks, options) {
+export const parseFreeswitchXml: Parser = async function* (chunks, options) {
   const read = readFreeswitchXml(options);
   for await (const { found, bytes } of readElements(chunks))
     yield collect(found, bytes, read, options.latest);

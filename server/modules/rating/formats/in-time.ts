@@ -1,14 +1,5 @@
-import type { Cdr, Parsed, ParserOptions } from '../intake/cdr.ts';
+import type { Cdr } from '../intake/cdr.ts';
 import { lineFault } from './line-fault.ts';
-
-/** How records are read; `latest` (epoch microseconds): what starts later was written by a clock that is wrong. */
-export type ReadOptions = ParserOptions & { latest?: number | undefined };
-
-/** As `Parser`, and knows what is too late. */
-export type ParserInTime = (
-  chunks: AsyncIterable<Uint8Array>,
-  options: ReadOptions,
-) => AsyncGenerator<Parsed>;
 
 /** A day ahead of now: no zone that was set wrongly is further away. */
 export const latestStart = (now: Temporal.Instant): number => now.add({ hours: 24 }).epochMilliseconds * 1000;

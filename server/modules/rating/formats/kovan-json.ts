@@ -1,13 +1,12 @@
 import { cdrInput } from '../../../../contracts/rating.ts';
-import type { Cdr } from '../intake/cdr.ts';
+import type { Cdr, Parser } from '../intake/cdr.ts';
 import { collect } from './collect.ts';
 import { courseOfCall } from './course-of-call.ts';
-import type { ParserInTime } from './in-time.ts';
 import { readObjects } from './json-objects.ts';
 import { type FaultCode, lineFault } from './line-fault.ts';
 
 /** Records in our own shape (`cdrInput`), as they are posted, in a file: one on each line, or a list. */
-export const parseKovanJson: ParserInTime = async function* (chunks, options) {
+export const parseKovanJson: Parser = async function* (chunks, options) {
   for await (const { found, bytes } of readObjects(chunks))
     yield collect(found, bytes, readKovanJson, options.latest);
 };

@@ -1,12 +1,11 @@
 import type { ColumnMapping, MappedField } from '../../../../contracts/rating.ts';
 import { columnMapping } from '../../../../contracts/rating.ts';
 import { fold } from '../../../kernel/fold.ts';
-import type { Cdr, Disposition, ParserOptions } from '../intake/cdr.ts';
+import type { Cdr, Disposition, Parser, ParserOptions } from '../intake/cdr.ts';
 import { readLines } from '../intake/lines.ts';
 import { collect } from './collect.ts';
 import { courseOfCall } from './course-of-call.ts';
 import { dispositionOfCause, wordOfDisposition } from './dispositions.ts';
-import type { ParserInTime } from './in-time.ts';
 import { lineFault } from './line-fault.ts';
 import { type MomentReader, momentReader } from './moment-reader.ts';
 import { readSeconds, readWhole } from './numbers.ts';
@@ -15,7 +14,7 @@ import { recordKey } from './record-key.ts';
 import { splitFields } from './split-fields.ts';
 
 /** CSV of any switch or carrier: which column means what is remembered with the source. */
-export const parseMappedCsv: ParserInTime = async function* (chunks, options) {
+export const parseMappedCsv: Parser = async function* (chunks, options) {
   const { skipLines, encoding } = mappingOf(options);
   const read = readMappedLine(options);
   for await (const lines of readLines(chunks, encoding)) {

@@ -1,10 +1,9 @@
-import type { Cdr, ParserOptions } from '../intake/cdr.ts';
+import type { Cdr, Parser, ParserOptions } from '../intake/cdr.ts';
 import { type Lines, longestLine, readLines } from '../intake/lines.ts';
 import { collect, type RawRecord } from './collect.ts';
-import type { ParserInTime } from './in-time.ts';
 
 /** A parser of files in which every line is a record of its own. */
-export function parserOfLines(readerFor: (options: ParserOptions) => (text: string) => Cdr): ParserInTime {
+export function parserOfLines(readerFor: (options: ParserOptions) => (text: string) => Cdr): Parser {
   return async function* (chunks, options) {
     const read = readerFor(options);
     for await (const lines of readLines(chunks))

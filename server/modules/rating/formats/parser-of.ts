@@ -1,5 +1,5 @@
 import type { SourceFormat } from '../../../../contracts/rating.ts';
-import type { Cdr, ParserOptions } from '../intake/cdr.ts';
+import type { Cdr, Parser, ParserOptions } from '../intake/cdr.ts';
 import { masterLineReader, parseMasterCsv } from '../intake/parse-master-csv.ts';
 import { wallClock } from '../intake/wall-clock.ts';
 import { parseAsteriskCustom, readAsteriskCustom } from './asterisk-custom.ts';
@@ -11,12 +11,12 @@ import {
 } from './freeswitch-csv.ts';
 import { parseFreeswitchJson, readFreeswitchJson } from './freeswitch-json.ts';
 import { parseFreeswitchXml, readFreeswitchXml } from './freeswitch-xml.ts';
-import { demandInTime, type ParserInTime, type ReadOptions } from './in-time.ts';
+import { demandInTime } from './in-time.ts';
 import { parseKovanJson, readKovanJson } from './kovan-json.ts';
 import { type FaultCode, LineFault, lineFault } from './line-fault.ts';
 import { parseMappedCsv, readMappedLine } from './mapped-csv.ts';
 
-const parsers: Record<SourceFormat, ParserInTime> = {
+const parsers: Record<SourceFormat, Parser> = {
   'asterisk-csv': parseMasterCsv,
   'asterisk-custom': parseAsteriskCustom,
   'freeswitch-csv': (chunks, options) =>
@@ -31,13 +31,13 @@ const parsers: Record<SourceFormat, ParserInTime> = {
 };
 
 /** The parser of a source's format. */
-export const parserOf = (format: SourceFormat): ParserInTime => parsers[format];
+export const parserOf = (format: SourceFormat): Parser => parsers[format];
 
 /** What became of one record: the call, or why it cannot be read. */
 export type OneRead = { cdr: Cdr } | { fault: string; field: string | null };
 
 /** Reads single records of a source's format: a corrected line, a posted leg. */
-export function readerOf(format: SourceFormat, options: ReadOptions): (text: string) => OneRead {
+export function readerOf(format: SourceFormat, options: ParserOptions): (text: string) => OneRead {
   const read = format === 'asterisk-csv' ? masterReader(options) : readers[format](options);
   return (text) => {
     try {

@@ -44,6 +44,8 @@ export type ParserOptions = {
   /** The clock of times written without an offset. */
   zone: string;
   options: Record<string, unknown>;
+  /** Epoch microseconds: what starts later was written by a clock that is wrong. */
+  latest?: number | undefined;
 };
 
 /** Reads a file piece by piece; any cutting into pieces gives the same records. */

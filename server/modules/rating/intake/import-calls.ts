@@ -1,5 +1,6 @@
 import { type Desk, perform } from '../../../kernel/work.ts';
 import { intakeSubject, liveSubject } from '../facts.ts';
+import { latestStart } from '../formats/in-time.ts';
 import { parserOf } from '../formats/parser-of.ts';
 import { termsOf } from '../sources/source-terms.ts';
 import { tables } from '../tables.ts';
@@ -26,7 +27,11 @@ export async function importCalls(
 ): Promise<Counts> {
   const source = await begin(desk, intakeId);
   const of = { sourceId: source.id, intakeId, terms: termsOf(source) };
-  const parsed = parserOf(source.format)(bytes, { zone: source.zone, options: source.options });
+  const parsed = parserOf(source.format)(bytes, {
+    zone: source.zone,
+    options: source.options,
+    latest: latestStart(desk.clock.now()),
+  });
   const counts = await storePieces(desk, of, parsed);
   await finishIntake(desk, intakeId, null);
   return counts;

@@ -8,8 +8,8 @@ import { type WallClock, wallClock } from './wall-clock.ts';
  * then `peeraccount, linkedid, sequence` with the newer columns: 16 to 21 in all. Text stands in double quotes, quotes
  * in it are doubled; numbers are bare; a call nobody answered has an empty answer field.
  */
-export const parseMasterCsv: Parser = async function* (chunks, { zone, options }) {
-  const read = masterLineReader(wallClock(zone), options.seventeenth === 'userfield');
+export const parseMasterCsv: Parser = async function* (chunks, { zone, options, latest }) {
+  const read = masterLineReader(wallClock(zone), options.seventeenth === 'userfield', latest);
   for await (const { first, lines, bytes } of readLines(chunks)) {
     const parsed: Parsed = { records: [], faults: [], bytes };
     for (let n = 0; n < lines.length; n++) {
@@ -26,8 +26,12 @@ export const parseMasterCsv: Parser = async function* (chunks, { zone, options }
 /** Reads one line. */
 export type LineReader = (text: string, line: number) => ReadRecord | Fault;
 
-/** Reads lines on a clock; `hasUserField` says what a seventeenth column is. */
-export function masterLineReader(clock: WallClock, hasUserField = false): LineReader {
+/** Reads lines on a clock; `hasUserField` says what a seventeenth column is, `latest` when a call starts too late. */
+export function masterLineReader(
+  clock: WallClock,
+  hasUserField = false,
+  latest = Number.POSITIVE_INFINITY,
+): LineReader {
   const fields = new Fields();
   return (text, line) => {
     const bad = (fault: string, field: string | null = null): Fault => ({ line, text, fault, field });
@@ -38,6 +42,7 @@ export function masterLineReader(clock: WallClock, hasUserField = false): LineRe
     const start = fields.at(9);
     const startedAt = clock(start);
     if (Number.isNaN(startedAt)) return bad('not-a-time', 'start');
+    if (startedAt > latest) return bad('starts-in-future', 'start');
     const duration = fields.wholeAt(12);
     if (duration < 0) return bad('not-a-duration', 'duration');
     const billed = fields.wholeAt(13);
