@@ -10,7 +10,7 @@ export type Matcher = (moment: number) => Match | null;
  * The rules that lead to a number. At each moment the first deck with a rule that holds wins, even if a later deck has
  * a longer prefix; inside it the longest prefix, then the higher weight, then the later `validFrom`, then the window
  * that opened last (telephony practice of CGRateS, section 2.1 there). A rule holds from its `validFrom` on; with a
- * window, on the days it names, from its time of day to midnight.
+ * window, on the days it names, from its time of day until another one that wins opens, at the latest to midnight.
  */
 export function matcherFor(decks: readonly CompiledDeck[], to: string, moment: number): Matcher {
   const sure = certainMatch(decks, to, moment);
