@@ -309,7 +309,7 @@ export const screens: readonly Screen[] = [
     name: 'unrated-calls',
     who: 'muhasebe',
     path: '/unrated-calls',
-    ready: (page) => page.getByRole('heading', { name: 'Abone bulunamadı' }),
+    ready: (page) => page.getByRole('heading', { name: 'Hat bulunamadı' }),
   },
   {
     name: 'call-files',
