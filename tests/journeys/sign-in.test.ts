@@ -17,8 +17,18 @@ test('signs in, is refused with a wrong password, and signs out', async () => {
 
   await page.getByLabel('Parola', { exact: true }).fill(testPassword);
   await page.getByRole('button', { name: 'Giriş yap' }).click();
-  await page.getByRole('button', { name: 'Hesabım' }).click();
-  await page.getByRole('menuitem', { name: 'Çıkış yap' }).click();
+  // The page is there before it answers: a press that came too early is made again.
+  const signOut = page.getByRole('menuitem', { name: 'Çıkış yap' });
+  const opens = async () => {
+    if (await signOut.isVisible()) return true;
+    await page.getByRole('button', { name: 'Hesabım' }).click();
+    return signOut.waitFor({ timeout: 1000 }).then(
+      () => true,
+      () => false,
+    );
+  };
+  await expect.poll(opens, { timeout: 15_000 }).toBe(true);
+  await signOut.click();
 
   await page.waitForURL('**/sign-in');
   await page.goto('/');
