@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { customersWords } from '../../../words/customers/index.ts';
 import { customersScreens } from '../../../words/customers/screens/index.ts';
 import { useFilters } from '../../lib/address.ts';
@@ -8,6 +7,7 @@ import { useFormat } from '../../lib/format.ts';
 import { useNow } from '../../lib/now.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { filterNames } from './list-address.ts';
 import { usePeopleOptions } from './people-options.ts';
 import { tagsQuery } from './queries.ts';
@@ -23,7 +23,7 @@ export function ListFilters() {
   const { values, set, clear } = useFilters(filterNames);
   const people = usePeopleOptions();
   const tags = useQuery(tagsQuery(useApi())).data?.items ?? [];
-  const search = useTyped(values.search[0] ?? '', (text) => set({ search: text }));
+  const search = useTyped(values.search[0] ?? null, (text) => set({ search: text ?? '' }));
   const ago = (days: number) => format.dayKey(now - days * day);
   return (
     <FilterBar
@@ -74,17 +74,4 @@ export function ListFilters() {
       ]}
     />
   );
-}
-
-/** What is being typed shows at once; the address and the question to the server follow a moment later. */
-function useTyped(settled: string, settle: (text: string) => void) {
-  const [text, setText] = useState(settled);
-  useEffect(() => setText(settled), [settled]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only typing starts the wait
-  useEffect(() => {
-    if (text === settled) return;
-    const timer = setTimeout(() => settle(text), 180);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return { value: text, onChange: setText };
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import type { LeadFacets } from '../../../contracts/leads.ts';
 import { leadsWords } from '../../../words/leads/index.ts';
 import { leadsScreens } from '../../../words/leads/screens/index.ts';
@@ -8,6 +7,7 @@ import { useWords } from '../../lib/words.tsx';
 import type { Option } from '../../ui/choices.tsx';
 import { DateRangeField } from '../../ui/date-field.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import classes from './leads.module.css';
 import { facetsQuery, type LeadChoice } from './queries.ts';
 
@@ -39,7 +39,7 @@ export function LeadFilters({ choice, set, clear, total }: Props) {
   const counted = (label: string, count: number) => `${label} (${count})`;
   return (
     <FilterBar
-      search={useTyped(choice.search, (search) => set({ search }), words.search)}
+      search={{ ...useTyped(choice.search, (search) => set({ search })), label: words.search }}
       filters={[
         filter(
           'source',
@@ -80,16 +80,4 @@ export function LeadFilters({ choice, set, clear, total }: Props) {
       {total !== undefined && <span className={classes.total}>{words.total({ n: total })}</span>}
     </FilterBar>
   );
-}
-
-/** What is typed goes into the address when the typing pauses. */
-function useTyped(value: string | null, onSettle: (value: string | null) => void, label: string) {
-  const [typed, setTyped] = useState(value ?? '');
-  useEffect(() => setTyped(value ?? ''), [value]);
-  useEffect(() => {
-    if (typed === (value ?? '')) return;
-    const timer = setTimeout(() => onSettle(typed.trim() || null), 250);
-    return () => clearTimeout(timer);
-  });
-  return { value: typed, onChange: setTyped, label };
 }

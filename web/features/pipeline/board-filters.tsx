@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import type { Board } from '../../../contracts/pipeline.ts';
 import { leadsWords } from '../../../words/leads/index.ts';
 import { pipelineScreens } from '../../../words/pipeline/screens/index.ts';
@@ -7,6 +6,7 @@ import { useFilters } from '../../lib/address.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useWords } from '../../lib/words.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { filterNames } from './board-address.ts';
 import { LastFilter } from './last-filter.tsx';
 import { choicesQuery } from './queries.ts';
@@ -19,7 +19,7 @@ export function BoardFilters({ board }: { board: Board }) {
   const { sourceName } = useWords(leadsWords);
   const { values, set, clear } = useFilters(filterNames);
   const choices = useQuery(choicesQuery(useApi(), board.id)).data;
-  const search = useTyped(values.text[0] ?? '', (text) => set({ text }));
+  const search = useTyped(values.text[0] ?? null, (text) => set({ text: text ?? '' }));
   const plain = (items: readonly string[] | undefined, chosen: readonly string[]) =>
     [...new Set([...(items ?? []), ...chosen])].map((value) => ({ value, label: value }));
   return (
@@ -74,18 +74,4 @@ export function BoardFilters({ board }: { board: Board }) {
       <LastFilter boardId={board.id} />
     </FilterBar>
   );
-}
-
-/** What is being typed shows at once; the address and the question to the server follow a moment later. */
-function useTyped(settled: string, settle: (text: string) => void) {
-  const [value, setValue] = useState(settled);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => setValue(settled), [settled]);
-  useEffect(() => () => clearTimeout(timer.current), []);
-  const onChange = (text: string) => {
-    setValue(text);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => settle(text.trim()), 250);
-  };
-  return { value, onChange };
 }

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { ratingReportsWords } from '../../../words/rating/reports/index.ts';
 import { ratingScreens } from '../../../words/rating/screens/index.ts';
 import { useApi, useMay } from '../../lib/app-context.tsx';
@@ -9,6 +8,7 @@ import { useWords } from '../../lib/words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { DateRangeField } from '../../ui/date-field.tsx';
 import { type Filter, FilterBar } from '../../ui/filter-bar.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import type { CallChoice } from './call-queries.ts';
 import classes from './calls.module.css';
 import { carriersQuery } from './calls-carriers.ts';
@@ -42,9 +42,13 @@ export function CallFilters({ choice, set, clear }: Props) {
       single: true,
     };
   };
+  // Half a number finds nothing: it waits until it could be one.
+  const typed = useTyped(choice.number, (number) => {
+    if (number === null || /^[+\d*# ()-]{2,40}$/.test(number)) set({ number });
+  });
   return (
     <FilterBar
-      search={useTyped(choice.number, (number) => set({ number }), words.calls.search)}
+      search={{ ...typed, label: words.calls.search }}
       filters={[
         single('state', words.calls.state, options(words.states)),
         single('reason', words.calls.reason, options(words.reasons)),
@@ -87,18 +91,4 @@ export function CallFilters({ choice, set, clear }: Props) {
       </div>
     </FilterBar>
   );
-}
-
-/** What is typed goes into the address when the typing pauses and it could be a number. */
-function useTyped(value: string | null, onSettle: (value: string | null) => void, label: string) {
-  const [typed, setTyped] = useState(value ?? '');
-  useEffect(() => setTyped(value ?? ''), [value]);
-  useEffect(() => {
-    if (typed === (value ?? '')) return;
-    const wanted = typed.trim();
-    if (wanted !== '' && !/^[+\d*# ()-]{2,40}$/.test(wanted)) return;
-    const timer = setTimeout(() => onSettle(wanted || null), 300);
-    return () => clearTimeout(timer);
-  });
-  return { value: typed, onChange: setTyped, label };
 }

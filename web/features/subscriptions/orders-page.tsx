@@ -15,10 +15,10 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { useOrderColumns } from './order-columns.tsx';
 import { customerQuery, type OrderChoice, ordersKey, ordersQuery } from './queries.ts';
 import classes from './subscriptions.module.css';
-import { useTyped } from './use-typed.ts';
 
 const names = ['search', 'state', 'customerId', 'from', 'until'] as const;
 const states = ['placed', 'accepted', 'cancelled'] as const satisfies OrderState[];
@@ -137,7 +137,7 @@ function Filters({
   }).data;
   return (
     <FilterBar
-      search={useTyped(choice.search, (search) => set({ search }), words.search)}
+      search={{ ...useTyped(choice.search, (search) => set({ search })), label: words.search }}
       filters={
         customerId
           ? [

@@ -17,6 +17,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
 import { Tabs } from '../../ui/tabs.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { BulkBar, type Chosen, noneChosen } from './bulk-bar.tsx';
 import { BulkDrawer } from './bulk-drawer.tsx';
 import { ExportButton } from './export-button.tsx';
@@ -30,7 +31,6 @@ import {
 } from './queries.ts';
 import { useServiceColumns } from './service-columns.tsx';
 import classes from './subscriptions.module.css';
-import { useTyped } from './use-typed.ts';
 
 const names = ['search', 'state', 'productId', 'failed', 'customerId'] as const;
 const tabs = ['pending', 'active', 'suspended', 'terminated', 'cancelled'] as const satisfies ServiceState[];
@@ -194,7 +194,7 @@ function Filters({
   const one = (value: string | null) => (value === null ? [] : [value]);
   return (
     <FilterBar
-      search={useTyped(choice.search, (search) => set({ search }), words.search)}
+      search={{ ...useTyped(choice.search, (search) => set({ search })), label: words.search }}
       filters={[
         {
           name: 'product',

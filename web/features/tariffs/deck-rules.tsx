@@ -15,11 +15,11 @@ import { SearchField } from '../../ui/fields.tsx';
 import { IconReceipt2 } from '../../ui/icons.ts';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { type RuleChoice, rulesQuery } from './queries.ts';
 import { RulesBulk } from './rules-bulk.tsx';
 import { stepsText } from './steps-text.ts';
 import classes from './tariffs.module.css';
-import { useTyped } from './use-typed.ts';
 
 export const ruleChoiceOf = (params: URLSearchParams): RuleChoice => ({
   search: params.get('search'),
@@ -35,7 +35,7 @@ export function DeckRules({ deck }: { deck: Deck }) {
   const choice = ruleChoiceOf(params);
   const [search, setSearch] = useFilter('search');
   const [, setVersion] = useFilter('version');
-  const typed = useTyped(search ?? '', setSearch);
+  const typed = useTyped(search, setSearch);
   const query = useInfiniteQuery({
     ...rulesQuery(useApi(), deck.id, choice),
     placeholderData: (before) => before,

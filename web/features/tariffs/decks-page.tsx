@@ -15,11 +15,11 @@ import { IconPlus, IconReceipt2 } from '../../ui/icons.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { NewDeck } from './deck-form.tsx';
 import { type DeckChoice, decksQuery } from './queries.ts';
 import classes from './tariffs.module.css';
 import { useLiveTariffs } from './use-live-tariffs.ts';
-import { useTyped } from './use-typed.ts';
 
 export const decksPage = page({
   load: ({ api, cache, url }) => cache.needPages(decksQuery(api, choiceOf(url.searchParams))),
@@ -48,7 +48,7 @@ function DecksPage() {
   const onEnd = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
-  const search = useTyped(values.search[0] ?? '', (text) => set({ search: text }));
+  const search = useTyped(values.search[0] ?? null, (text) => set({ search: text ?? '' }));
   const columns = useColumns();
   const add = may('tariffs.manage') && (
     <Button look="primary" icon={<IconPlus size={16} />} to="/rate-decks?new=1">

@@ -8,12 +8,12 @@ import { useWords } from '../../lib/words.tsx';
 import { SearchField } from '../../ui/fields.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import classes from './sheet.module.css';
 import { KindFilter, useChangeColumns } from './sheet-changes.tsx';
 import { SheetEffectPanel } from './sheet-effect.tsx';
 import { SheetFaults } from './sheet-faults.tsx';
 import { changesQuery } from './sheet-queries.ts';
-import { useTyped } from './use-typed.ts';
 
 const kinds = ['added', 'raised', 'lowered', 'changed', 'closed', 'conflicting', 'unchanged'] as const;
 
@@ -58,7 +58,7 @@ function Changes({ sheet, kind, decides }: { sheet: Sheet; kind: string | null; 
   const words = useWords(sheetsScreens).diff;
   const [search, setSearch] = useFilter('search');
   const [sort, setSort] = useFilter('sort');
-  const typed = useTyped(search ?? '', setSearch);
+  const typed = useTyped(search, setSearch);
   const query = useInfiniteQuery({
     ...changesQuery(useApi(), sheet.id, sheet.comparedAt ?? '', { kind, search, sort }),
     placeholderData: (before) => before,

@@ -10,11 +10,11 @@ import { SearchField } from '../../ui/fields.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { deckQuery } from './queries.ts';
 import classes from './sheet.module.css';
 import { KindFilter, useChangeColumns } from './sheet-changes.tsx';
 import { versionChangesQuery } from './sheet-queries.ts';
-import { useTyped } from './use-typed.ts';
 
 const kinds = ['added', 'raised', 'lowered', 'changed', 'closed'] as const;
 
@@ -45,7 +45,7 @@ function VersionPage() {
   const [against, setAgainst] = useFilter('against');
   const [kind, setKind] = useFilter('kind');
   const [search, setSearch] = useFilter('search');
-  const typed = useTyped(search ?? '', setSearch);
+  const typed = useTyped(search, setSearch);
   const deck = useQuery(deckQuery(api, deckId)).data;
   const query = useInfiniteQuery({
     ...versionChangesQuery(api, deckId, number, { against, kind, search }),

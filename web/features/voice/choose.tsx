@@ -4,7 +4,7 @@ import { useApi } from '../../lib/app-context.tsx';
 import { type Option, Select } from '../../ui/choices.tsx';
 import type { FieldProps } from '../../ui/fields.tsx';
 import { customerChoicesQuery, subscriberChoicesQuery } from './queries.ts';
-import { useSettled } from './use-typed.ts';
+import { useSettled } from './use-settled.ts';
 
 /** A line, found by its name, its customer or its number. */
 export function LineChoice(props: FieldProps<string | null>) {

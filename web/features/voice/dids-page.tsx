@@ -13,6 +13,7 @@ import { IconArrowsExchange, IconPhone, IconPlus } from '../../ui/icons.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { useDidColumns } from './did-columns.tsx';
 import { DidDrawer } from './did-drawer.tsx';
 import { useLiveDids } from './follow.ts';
@@ -20,7 +21,6 @@ import { ImportDialog } from './import-dialog.tsx';
 import { PortInDialog } from './port-dialogs.tsx';
 import { type DidChoice, didCountsQuery, didsQuery } from './queries.ts';
 import { didKinds, didStates } from './states.ts';
-import { useTyped } from './use-typed.ts';
 import classes from './voice.module.css';
 
 const names = ['search', 'state', 'kind', 'areaCode'] as const;
@@ -149,7 +149,7 @@ function Filters({ choice, total }: { choice: DidChoice; total: number | undefin
   });
   return (
     <FilterBar
-      search={useTyped(choice.search, (search) => set({ search }), words.search)}
+      search={{ ...useTyped(choice.search, (search) => set({ search })), label: words.search }}
       onClear={clear}
       filters={[
         {

@@ -16,10 +16,10 @@ import { Drawer } from '../../ui/modal.tsx';
 import { DateTime } from '../../ui/relative-time.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import classes from './carrier.module.css';
 import { type PortedNumber, plansQuery, portedNumbersQuery } from './carrier-queries.ts';
 import { CountryChoice } from './number-country.tsx';
-import { useTyped } from './use-typed.ts';
 
 /** Numbers that belong to another operator than their prefix says. */
 export function PortedNumbers({ onTaken }: { onTaken: () => void }) {
@@ -30,11 +30,15 @@ export function PortedNumbers({ onTaken }: { onTaken: () => void }) {
   const columns = usePortedColumns();
   const may = useMay();
   const numbers = (query.data?.pages ?? []).flatMap((one) => one.items);
-  const typed = useTyped(number, (text) => setNumber(text?.replace(/\D/g, '') || null), words.searchNumber);
+  const typed = useTyped(number, (text) => setNumber(text?.replace(/\D/g, '') || null));
   return (
     <>
       <div className={classes.filters}>
-        <FilterBar search={typed} filters={[]} onClear={() => setNumber(null)}>
+        <FilterBar
+          search={{ ...typed, label: words.searchNumber }}
+          filters={[]}
+          onClear={() => setNumber(null)}
+        >
           {may('voice.manage-numbering') && (
             <Button icon={<IconUpload size={16} />} onClick={() => setImporting(true)}>
               {words.import}

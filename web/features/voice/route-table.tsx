@@ -10,6 +10,7 @@ import { FilterBar } from '../../ui/filter-bar.tsx';
 import { IconRoute } from '../../ui/icons.ts';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { type Column, Table } from '../../ui/table.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import classes from './carrier.module.css';
 import {
   carriersKey,
@@ -21,7 +22,6 @@ import {
 } from './carrier-queries.ts';
 import { routeTones } from './carrier-rules.ts';
 import { RouteDrawer } from './route-drawer.tsx';
-import { useTyped } from './use-typed.ts';
 
 const names = ['prefix', 'carrierId', 'trunkId'] as const;
 
@@ -87,15 +87,11 @@ function RouteFilters({ filter, total }: { filter: RouteFilter; total: number | 
     chosen: filter[name] === null ? [] : [filter[name] as string],
     onChoose: ([value = null]: (string | null)[]) => set({ [name]: value }),
   });
-  const typed = useTyped(
-    filter.prefix,
-    (prefix) => set({ prefix: prefix?.replace(/\D/g, '') || null }),
-    words.searchPrefix,
-  );
+  const typed = useTyped(filter.prefix, (prefix) => set({ prefix: prefix?.replace(/\D/g, '') || null }));
   return (
     <div className={classes.filters}>
       <FilterBar
-        search={typed}
+        search={{ ...typed, label: words.searchPrefix }}
         onClear={clear}
         filters={[
           {

@@ -11,11 +11,11 @@ import { IconPhone } from '../../ui/icons.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { EmptyState, ErrorState } from '../../ui/states.tsx';
 import { Table } from '../../ui/table.tsx';
+import { useTyped } from '../../ui/use-typed.ts';
 import { useLiveSubscribers } from './follow.ts';
 import { type SubscriberChoice, subscribersQuery } from './queries.ts';
 import { onSwitchStates, subscriberStates } from './states.ts';
 import { useSubscriberColumns } from './subscriber-columns.tsx';
-import { useTyped } from './use-typed.ts';
 import classes from './voice.module.css';
 
 const names = ['search', 'state', 'block', 'onSwitch'] as const;
@@ -90,7 +90,7 @@ function Filters({ choice, total }: { choice: SubscriberChoice; total: number | 
   });
   return (
     <FilterBar
-      search={useTyped(choice.search, (search) => set({ search }), words.search)}
+      search={{ ...useTyped(choice.search, (search) => set({ search })), label: words.search }}
       onClear={clear}
       filters={[
         {
