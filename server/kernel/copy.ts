@@ -17,6 +17,8 @@ export type CopyRows = {
   int8(value: number | bigint): void;
   /** text, varchar, char, json, and labels of enums. */
   text(value: string): void;
+  /** The same for what holds nothing beyond ASCII. */
+  ascii(value: string): void;
   uuid(value: string): void;
   /** timestamptz, from epoch microseconds. */
   instant(microseconds: number): void;
@@ -96,6 +98,10 @@ export function copyRows(columns: number): CopyRows {
       const length = writeText(buffer, start + 4, value);
       view.setInt32(start, length);
       at -= most - length;
+    },
+    ascii: (value) => {
+      const start = place(4 + value.length);
+      view.setInt32(start, buffer.write(value, start + 4, 'latin1'));
     },
     uuid: (value) => {
       const start = place(20);

@@ -45,12 +45,20 @@ export async function sipClient(
     ];
     return { name, child: spawn('sipp', [...given, ...words], { cwd: folder, stdio: 'ignore' }) };
   };
+  // sipp ends now and then without having heard anything (a port taken that moment, a crash): that says nothing yet.
   const once = async (
     scenario: string,
     secret: string,
     from: number,
-    words: string[] = [],
+    words: () => Promise<string[]> = async () => [],
   ): Promise<number> => {
+    for (let attempt = 1; ; attempt++) {
+      const { status, said } = await tryOnce(scenario, secret, from, await words());
+      if (status !== 0) return status;
+      if (attempt === 3) throw new Error(`no answer to a SIP request, three times: ${said}`);
+    }
+  };
+  const tryOnce = async (scenario: string, secret: string, from: number, words: string[]) => {
     const who = [
       '-s',
       username,
@@ -67,7 +75,8 @@ export async function sipClient(
     ];
     const { name, child } = device(scenario, [`127.0.0.1:${serverPort}`, ...who, ...words]);
     const code = await endOf(child);
-    return code === 0 ? 200 : statusIn(`${name}.log`);
+    const log = existsSync(`${name}.log`) ? readFileSync(`${name}.log`, 'utf8') : '';
+    return { status: code === 0 ? 200 : statusIn(log), said: `${code ?? child.signalCode} ${log}` };
   };
   const answer = async () => {
     const { child } = device(answers, ['-p', String(port), '-mp', String(await freePort())]);
@@ -95,7 +104,8 @@ export async function sipClient(
     call: async (to, talkMs = 300) => {
       const list = join(folder, `to-${++nth}.csv`);
       writeFileSync(list, `SEQUENTIAL\n${to}\n`);
-      return once(calls(talkMs), password, callingPort, ['-inf', list, '-mp', String(await freePort())]);
+      const words = async () => ['-inf', list, '-mp', String(await freePort())];
+      return once(calls(talkMs), password, callingPort, words);
     },
     answer,
   };
@@ -108,8 +118,7 @@ const endOf = (child: ChildProcess): Promise<number | null> =>
   });
 
 // sipp tells what it did not expect: "… received 'SIP/2.0 403 Forbidden"; a 481 only answers how it then gave up.
-function statusIn(path: string): number {
-  const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  const statuses = [...text.matchAll(/received 'SIP\/2\.0 (\d{3})/g)].map((found) => Number(found[1]));
+function statusIn(log: string): number {
+  const statuses = [...log.matchAll(/received 'SIP\/2\.0 (\d{3})/g)].map((found) => Number(found[1]));
   return statuses.find((status) => status !== 481) ?? 0;
 }

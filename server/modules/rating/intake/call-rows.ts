@@ -83,8 +83,8 @@ export function writeEntry(rows: CopyRows, entry: CallEntry): void {
   }
   if (rated.margin === null) rows.nothing();
   else rows.int8(rated.margin);
-  rows.text(packTrace(rated.price));
-  if (rated.cost) rows.text(packTrace(rated.cost));
+  rows.ascii(packTrace(rated.price));
+  if (rated.cost) rows.ascii(packTrace(rated.cost));
   else rows.nothing();
 }
 

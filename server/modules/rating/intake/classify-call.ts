@@ -1,7 +1,7 @@
 import { type NormalisedNumber, normaliseNumber } from '../../voice/index.ts';
 import type { CallTable } from '../tables.ts';
 import type { Cdr } from './cdr.ts';
-import type { Directory, KnownSubscriber, RecordOfEndpoints } from './directory.ts';
+import type { Directory, KnownSubscriber, RecordOfNames } from './directory.ts';
 
 /** What a source says beyond its records. */
 export type SourceTerms = {
@@ -36,20 +36,20 @@ export type ClassifiedCall = {
  * but not charged.
  */
 export function classifyCall(
-  { record: { cdr }, own, out }: RecordOfEndpoints,
+  { record: { cdr }, account, own, out }: RecordOfNames,
   terms: SourceTerms,
   directory: Directory,
 ): ClassifiedCall {
   const home = directory.numbering(terms.country);
-  const comesFromCarrier = directory.carrierOf(own) !== undefined;
-  const carrierId = directory.carrierOf(out) ?? null;
-  const named = directory.byName(cdr.account) ?? (comesFromCarrier ? undefined : directory.byName(own.name));
+  const comesFromCarrier = own.carrierId !== undefined;
+  const carrierId = out.carrierId ?? null;
+  const named = account.subscriber ?? (comesFromCarrier ? undefined : own.name.subscriber);
   const calling =
     named ??
     (comesFromCarrier
       ? undefined
       : directory.byNumber(normaliseNumber(home, cdr.from).number, cdr.startedAt));
-  const called = carrierId ? undefined : directory.byName(out.name);
+  const called = carrierId ? undefined : out.name.subscriber;
 
   if (comesFromCarrier && (!calling || !carrierId)) {
     const number = normaliseNumber(home, cdr.to);

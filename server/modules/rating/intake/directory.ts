@@ -2,33 +2,28 @@ import { sql } from 'kysely';
 import type { Db } from '../../../kernel/database.ts';
 import { anyPorted, loadNumberings, type Numbering, normaliseNumber, portedTo } from '../../voice/index.ts';
 import type { ReadRecord } from './cdr.ts';
-import { type Endpoint, endpointOf } from './endpoint.ts';
 
 export type KnownSubscriber = { id: string; customerId: string; country: string; areaCode: string | null };
 
+/** What stands in an account code or in a channel; `subscriber` is filled in when the directory has looked. */
+export type Name = { readonly name: string; subscriber: KnownSubscriber | undefined };
+
+/** `PJSIP/ayse12-0000002a` is the endpoint `PJSIP/ayse12`, named `ayse12`; of a carrier when it is one of its trunks. */
+export type Endpoint = { name: Name; carrierId: string | undefined };
+
+/** A record and whom it names. */
+export type RecordOfNames = { record: ReadRecord; account: Name; own: Endpoint; out: Endpoint };
+
 /** Who and what records name: subscribers, the numbers that were theirs, trunks. */
 export type Directory = {
-  /** By username: the account code, or the endpoint of a channel. */
-  byName(name: string): KnownSubscriber | undefined;
-  /** Whose number it was at a moment (epoch µs). */
+  /** Finds whom these records name; asks for those nobody has asked for yet, in a few questions however many they are. */
+  read(db: Db, records: readonly ReadRecord[]): Promise<RecordOfNames[]>;
+  /** Whose number it was at a moment (epoch µs), of numbers in records that name nobody. */
   byNumber(number: string, at: number): KnownSubscriber | undefined;
-  /** The carrier whose trunk a channel belongs to. */
-  carrierOf(endpoint: Endpoint): string | undefined;
   numbering(country: string): Numbering;
-  /** National number → routing code of the operator it was ported to. */
+  /** National number → routing code of the operator it was ported to; of the records read last. */
   readonly ported: ReadonlyMap<string, string>;
-  /** Reads what these records name and nobody has asked for yet, in a few questions however many they are. */
-  learn(db: Db, records: readonly RecordOfEndpoints[]): Promise<void>;
 };
-
-/** A record and the endpoints of its channels. */
-export type RecordOfEndpoints = { record: ReadRecord; own: Endpoint; out: Endpoint };
-
-export const withEndpoints = (record: ReadRecord): RecordOfEndpoints => ({
-  record,
-  own: endpointOf(record.cdr.channel),
-  out: endpointOf(record.cdr.outChannel),
-});
 
 type SubscriberRow = {
   id: string;
@@ -37,6 +32,9 @@ type SubscriberRow = {
   country: string;
   area_code: string | null;
 };
+
+const nobody: Name = { name: '', subscriber: undefined };
+const nowhere: Endpoint = { name: nobody, carrierId: undefined };
 
 /** Opens the directory of an operator; it knows nobody yet. */
 export async function openDirectory(db: Db, country: string): Promise<Directory> {
@@ -48,25 +46,60 @@ export async function openDirectory(db: Db, country: string): Promise<Directory>
   ]);
   const home = numberings.get(country);
   if (!home) throw new Error(`no numbering for ${country}`);
-  const byName = new Map<string, KnownSubscriber | undefined>();
+  const names = new Map<string, Name>();
+  const endpoints = new Map<string, Endpoint>();
   const owned = new Map<string, Owned[]>();
-  const carriers = new Map<string, string | undefined>();
+  let unasked: Name[] = [];
   let ported: ReadonlyMap<string, string> = new Map();
 
-  const learnNames = async (db: Db, records: readonly RecordOfEndpoints[]): Promise<void> => {
-    const names = new Set<string>();
-    for (const { record, own, out } of records)
-      for (const name of [record.cdr.account, own.name, out.name])
-        if (name !== '' && !byName.has(name)) names.add(name);
-    if (names.size === 0) return;
-    for (const name of names) byName.set(name, undefined);
-    for (const row of await readSubscribers(db, [...names])) byName.set(row.username, knownOf(row));
+  const nameOf = (name: string): Name => {
+    if (name === '') return nobody;
+    let known = names.get(name);
+    if (!known) {
+      known = { name, subscriber: undefined };
+      names.set(name, known);
+      unasked.push(known);
+    }
+    return known;
+  };
+  const endpointOf = (channel: string): Endpoint => {
+    const dash = channel.lastIndexOf('-');
+    const whole = dash < 0 ? channel : channel.slice(0, dash);
+    if (whole === '') return nowhere;
+    let known = endpoints.get(whole);
+    if (!known) {
+      known = {
+        name: nameOf(whole.slice(whole.indexOf('/') + 1)),
+        carrierId: trunks.rows.find((trunk) => `${whole}-`.startsWith(trunk.channel_match))?.carrier_id,
+      };
+      endpoints.set(whole, known);
+    }
+    return known;
+  };
+  const namesIn = (record: ReadRecord): RecordOfNames => {
+    const { account, channel, outChannel } = record.cdr;
+    const own = endpointOf(channel);
+    return {
+      record,
+      account: account === own.name.name ? own.name : nameOf(account),
+      own,
+      out: endpointOf(outChannel),
+    };
+  };
+  const learnNames = async (db: Db): Promise<void> => {
+    const asked = unasked;
+    unasked = [];
+    const rows = await readSubscribers(
+      db,
+      asked.map(({ name }) => name),
+    );
+    for (const row of rows) nameOf(row.username).subscriber = knownOf(row);
   };
   // Only where no name says who called.
-  const learnNumbers = async (db: Db, records: readonly RecordOfEndpoints[]): Promise<void> => {
+  const learnNumbers = async (db: Db, records: readonly RecordOfNames[]): Promise<void> => {
     const numbers = new Set<string>();
-    for (const { record, own } of records) {
-      if (byName.get(record.cdr.account) || byName.get(own.name)) continue;
+    for (const { record, account, own } of records) {
+      if (account.subscriber || own.name.subscriber) continue;
       for (const written of [record.cdr.from, record.cdr.to]) {
         const { number } = normaliseNumber(home, written);
         if (!owned.has(number)) numbers.add(number);
@@ -77,25 +110,18 @@ export async function openDirectory(db: Db, country: string): Promise<Directory>
   };
 
   return {
-    byName: (name) => byName.get(name),
+    read: async (db, records) => {
+      const all = records.map(namesIn);
+      await learnNames(db);
+      await learnNumbers(db, all);
+      if (hasPorted) ported = await readPorted(db, home, records);
+      return all;
+    },
     byNumber: (number, at) =>
       owned.get(number)?.find((span) => span.from <= at && at < span.until)?.subscriber,
-    carrierOf: ({ whole }) => {
-      if (!carriers.has(whole))
-        carriers.set(
-          whole,
-          trunks.rows.find((trunk) => `${whole}-`.startsWith(trunk.channel_match))?.carrier_id,
-        );
-      return carriers.get(whole);
-    },
     numbering: (of) => numberings.get(of) ?? home,
     get ported() {
       return ported;
-    },
-    learn: async (db, records) => {
-      await learnNames(db, records);
-      await learnNumbers(db, records);
-      if (hasPorted) ported = await readPorted(db, home, records);
     },
   };
 }
@@ -131,6 +157,6 @@ const knownOf = (row: SubscriberRow): KnownSubscriber => ({
   areaCode: row.area_code,
 });
 
-async function readPorted(db: Db, home: Numbering, records: readonly RecordOfEndpoints[]) {
-  return portedTo(db, [...new Set(records.map(({ record }) => normaliseNumber(home, record.cdr.to).number))]);
+async function readPorted(db: Db, home: Numbering, records: readonly ReadRecord[]) {
+  return portedTo(db, [...new Set(records.map(({ cdr }) => normaliseNumber(home, cdr.to).number))]);
 }

@@ -12,49 +12,38 @@ export type Sorted = { record: ReadRecord; call: ClassifiedCall };
 export type StoredLeg = ChargedLeg & { id: number };
 
 /**
- * Of several records of one leg leaves one charged, here and in the ledger: `superseded` are those in the ledger that
- * give way to one of these. What was given stays as it was.
+ * Of several records of one leg leaves one charged, here and in the ledger: of the records of each call, answers those
+ * that are passed over, and as `superseded` those in the ledger that give way to one of these.
  */
 export function chooseLegs(
-  given: readonly Sorted[],
+  calls: Iterable<readonly Sorted[]>,
   storedLegs: ReadonlyMap<string, readonly StoredLeg[]>,
-): { sorted: Sorted[]; superseded: number[] } {
-  const sorted = [...given];
+): { passedOver: Set<Sorted>; superseded: number[] } {
+  const passedOver = new Set<Sorted>();
   const superseded = new Set<number>();
-  const giveWay = (n: number): void => {
-    const { record, call } = sorted[n] as Sorted;
-    sorted[n] = { record, call: { ...call, notCharged: 'same-leg' } };
-  };
-  // Places of the charged records of a call; most calls have one.
-  const charged = new Map<string, number | number[]>();
-  for (let n = 0; n < sorted.length; n++) {
-    const { record, call } = sorted[n] as Sorted;
-    const { cdr } = record;
-    if (call.notCharged || cdr.kind === 'message') continue;
-    const stored = storedLegs.get(cdr.linkedId)?.find((leg) => isSameLeg(leg, cdr));
-    if (stored && isChargedBefore(stored, cdr)) {
-      giveWay(n);
-      continue;
-    }
-    if (stored) superseded.add(stored.id);
-    const known = charged.get(cdr.linkedId);
-    if (known === undefined) {
-      charged.set(cdr.linkedId, n);
-      continue;
-    }
-    const others = typeof known === 'number' ? [known] : known;
-    const rival = others.findIndex((other) => isSameLeg(cdrAt(sorted, other), cdr));
-    if (rival < 0) charged.set(cdr.linkedId, [...others, n]);
-    else if (isChargedBefore(cdrAt(sorted, others[rival] as number), cdr)) giveWay(n);
-    else {
-      giveWay(others[rival] as number);
-      charged.set(cdr.linkedId, others.with(rival, n));
+  for (const legs of calls) {
+    const charged: Sorted[] = [];
+    for (const one of legs) {
+      const { cdr } = one.record;
+      if (one.call.notCharged || cdr.kind === 'message') continue;
+      const stored = storedLegs.get(cdr.linkedId)?.find((leg) => isSameLeg(leg, cdr));
+      if (stored && isChargedBefore(stored, cdr)) {
+        passedOver.add(one);
+        continue;
+      }
+      if (stored) superseded.add(stored.id);
+      const n = charged.findIndex((other) => isSameLeg(other.record.cdr, cdr));
+      const rival = charged[n];
+      if (!rival) charged.push(one);
+      else if (isChargedBefore(rival.record.cdr, cdr)) passedOver.add(one);
+      else {
+        passedOver.add(rival);
+        charged[n] = one;
+      }
     }
   }
-  return { sorted, superseded: [...superseded] };
+  return { passedOver, superseded: [...superseded] };
 }
-
-const cdrAt = (sorted: readonly Sorted[], n: number) => (sorted[n] as Sorted).record.cdr;
 
 /** Prices one sorted record. An emergency call that no deck names is nobody's to pay. */
 export function rateSorted(

@@ -8,10 +8,19 @@ import { settledOf } from '../rerate/write-corrections.ts';
 import { reverseEntries } from '../reverse-entries.ts';
 import { type SettledEntry, settleEntries } from '../settle-entries.ts';
 import { type CallEntry, isRated } from './call-rows.ts';
-import type { Cdr, Fault, ReadRecord } from './cdr.ts';
-import type { SourceTerms } from './classify-call.ts';
+import type { Fault, ReadRecord } from './cdr.ts';
+import type { ClassifiedCall, SourceTerms } from './classify-call.ts';
 import { type KnownRecord, readKnown } from './known-records.ts';
-import { callersIn, type PreparedChunk, prepareChunk, sortRecords, spanOf } from './prepare-chunk.ts';
+import {
+  type ByLinkedId,
+  callersIn,
+  eachOnce,
+  isSameRecord,
+  type PreparedChunk,
+  prepareChunk,
+  sortRecords,
+  spanOf,
+} from './prepare-chunk.ts';
 import { chooseLegs, rateSorted, type Sorted, type StoredLeg } from './rate-chunk.ts';
 import { openReference } from './reference.ts';
 import { copyEntries } from './write-entries.ts';
@@ -30,17 +39,26 @@ export type Counts = {
   rejected: number;
 };
 
+/** How a chunk is stored beside others of its file. */
+export type Turn = {
+  /** No other chunk of the source is under way meanwhile, of whatever import. */
+  isAlone: boolean;
+  /** The chunk before it in the file: nothing is committed before it is, and nothing if it fails. */
+  before?: Promise<unknown> | undefined;
+  /** Told when the chunk has looked at the ledger and holds the bundles of its callers. */
+  onOpen?: () => void;
+};
+
 /**
  * Stores and prices one chunk of records in one transaction: what the ledger has already is passed over, the rest is
- * priced for the customer and the carrier, written with its explanation, and counted. One chunk of a source at a
- * time: whatever reads the same file meanwhile finds these records.
+ * priced for the customer and the carrier, written with its explanation, and counted.
  */
-export function storeChunk(desk: Desk, of: ChunkOf, chunk: PreparedChunk): Promise<Counts> {
+export function storeChunk(desk: Desk, of: ChunkOf, chunk: PreparedChunk, turn: Turn): Promise<Counts> {
   return performBulk(desk, {}, async (work, client) => {
     // Not waited for: after a crash the file is read again, and what a lost chunk held is new then. The intake's own end
     // is waited for, and with it all chunks before.
     await sql`set local synchronous_commit = off`.execute(work.db);
-    return storePrepared(work, client, of, chunk);
+    return storePrepared(work, client, of, chunk, turn);
   });
 }
 
@@ -49,7 +67,7 @@ export async function storeIn(work: Work, client: pg.ClientBase, of: ChunkOf, ch
   const reference = await openReference(work.db, of.terms.country);
   const calls = await sortRecords(work.db, of.terms, reference.directory, chunk.records);
   const sorted = { calls, faults: [...chunk.faults], bytes: chunk.bytes };
-  return storePrepared(work, client, of, await prepareChunk(work.db, sorted, reference));
+  return storePrepared(work, client, of, await prepareChunk(work.db, sorted, reference), { isAlone: true });
 }
 
 type Stored = {
@@ -65,12 +83,14 @@ async function storePrepared(
   client: pg.ClientBase,
   of: ChunkOf,
   chunk: PreparedChunk,
+  turn: Turn,
 ): Promise<Counts> {
-  await sql`select pg_advisory_xact_lock(hashtextextended('rating.source', ${of.sourceId}))`.execute(work.db);
+  await lockSource(work, of.sourceId, turn);
   const known = await readKnown(work.db, of.sourceId, chunk.calls);
-  const fresh = newCalls(chunk.calls, known);
+  const fresh = newCalls(chunk, known);
+  const stored = await rateCalls(work, client, of, { ...chunk, ...fresh, known }, turn);
+  await turn.before;
   const rejected = await keepFaults(work, of, chunk.faults);
-  const stored = await rateCalls(work, client, of, { ...chunk, calls: fresh, known });
   const reversed = await reverseEntries(work, stored.superseded);
   await settleEntries(work, [
     ...stored.settled,
@@ -82,11 +102,11 @@ async function storePrepared(
   ]);
   const { rated, notCharged } = stored;
   const counts: Counts = {
-    lines: chunk.calls.length + chunk.faults.length,
+    lines: chunk.records + chunk.faults.length,
     rated,
     notCharged,
-    unrated: fresh.length - rated - notCharged,
-    known: chunk.calls.length - fresh.length,
+    unrated: fresh.calls.length - rated - notCharged,
+    known: chunk.records - fresh.calls.length,
     rejected,
   };
   await count(work, of, counts, chunk.bytes);
@@ -94,74 +114,54 @@ async function storePrepared(
   return counts;
 }
 
-function newCalls(calls: readonly Sorted[], known: readonly KnownRecord[]): Sorted[] {
-  const keyOf = ({ linkedId, uniqueId, sequence }: Cdr | KnownRecord) =>
-    `${linkedId} ${uniqueId} ${sequence}`;
-  const seen = new Set(known.map(keyOf));
-  // A unique id is one record nearly always; only where it comes again is the whole key made.
-  const first = new Map<string, Cdr>();
-  return calls
-    .filter(({ record: { cdr } }) => {
-      if (known.length > 0 && seen.has(keyOf(cdr))) return false;
-      const before = first.get(cdr.uniqueId);
-      if (before === undefined) {
-        first.set(cdr.uniqueId, cdr);
-        return true;
-      }
-      const key = keyOf(cdr);
-      if (key === keyOf(before) || seen.has(key)) return false;
-      seen.add(key);
-      return true;
-    })
-    .sort((a, b) => inOrder(a.record.cdr, b.record.cdr));
+// What the ledger has not.
+function newCalls(
+  { calls, byLinkedId }: PreparedChunk,
+  known: readonly KnownRecord[],
+): Pick<PreparedChunk, 'calls' | 'byLinkedId'> {
+  if (known.length === 0) return { calls, byLinkedId };
+  const stored = Map.groupBy(known, (one) => one.linkedId);
+  return eachOnce(
+    calls.filter(({ record: { cdr } }) => !stored.get(cdr.linkedId)?.some((one) => isSameRecord(one, cdr))),
+  );
 }
-
-// The order in which bundles pay; the same as that of a month priced anew.
-const inOrder = (a: Cdr, b: Cdr): number =>
-  (a.answeredAt ?? a.startedAt) - (b.answeredAt ?? b.startedAt) ||
-  compareText(a.linkedId, b.linkedId) ||
-  compareText(a.uniqueId, b.uniqueId) ||
-  a.sequence - b.sequence;
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 async function rateCalls(
   work: Work,
   client: pg.ClientBase,
   of: ChunkOf,
-  {
-    calls,
-    known,
-    book,
-    ids,
-  }: Omit<PreparedChunk, 'calls'> & {
-    calls: readonly Sorted[];
-    known: readonly KnownRecord[];
-  },
+  { calls, known, byLinkedId, book, ids }: PreparedChunk & { known: readonly KnownRecord[] },
+  { onOpen }: Turn,
 ): Promise<Stored> {
   const stored: Stored = { settled: [], superseded: [], subscribers: new Set(), rated: 0, notCharged: 0 };
   if (calls.length === 0) return stored;
-  const legs = Map.groupBy(
+  const storedLegs = Map.groupBy(
     known.filter((one): one is KnownRecord & StoredLeg => one.state === 'rated' && !one.isReversed),
     (one) => one.linkedId,
   );
-  const { sorted, superseded } = chooseLegs(calls, legs);
+  const { passedOver, superseded } = chooseLegs(callsOfLegs(byLinkedId, storedLegs), storedLegs);
   stored.superseded = superseded;
   const bundles = await openBundleDesk(
     work,
-    callersIn(sorted).map((one) => one.id),
-    spanOf(sorted),
+    callersIn(calls).map((one) => one.id),
+    spanOf(calls),
   );
+  onOpen?.();
   await copyEntries(client, 'rating.calls', function* () {
-    for (const [n, one] of sorted.entries()) {
+    for (let n = 0; n < calls.length; n++) {
+      const { record, call: own } = calls[n] as Sorted;
+      const call: ClassifiedCall = passedOver.has(calls[n] as Sorted)
+        ? { ...own, notCharged: 'same-leg' }
+        : own;
       const entry: CallEntry = {
         id: ids[n] as number,
-        ...of,
-        line: one.record.line,
-        cdr: one.record.cdr,
+        sourceId: of.sourceId,
+        intakeId: of.intakeId,
+        line: record.line,
+        cdr: record.cdr,
         run: 0,
-        call: one.call,
-        outcome: rateSorted(one, book, bundles),
+        call,
+        outcome: rateSorted({ record, call }, book, bundles),
       };
       yield entry;
       note(stored, entry);
@@ -171,13 +171,31 @@ async function rateCalls(
   return stored;
 }
 
+// Calls of which only one record is known have nothing to choose from.
+function* callsOfLegs(
+  byLinkedId: ByLinkedId,
+  storedLegs: ReadonlyMap<string, unknown>,
+): Generator<readonly Sorted[]> {
+  for (const [linkedId, legs] of byLinkedId) {
+    if (!('record' in legs)) yield legs;
+    else if (storedLegs.size > 0 && storedLegs.has(linkedId)) yield [legs];
+  }
+}
+
 // Only what comes after is kept of an entry; the rest of it is garbage as soon as it is written.
 function note(stored: Stored, entry: CallEntry): void {
   const { outcome } = entry;
   if (isRated(outcome)) stored.rated++;
   else if (outcome === null) stored.notCharged++;
-  if (entry.call.subscriber) stored.subscribers.add(entry.call.subscriber.id);
+  if (entry.call.subscriber && stored.subscribers.size <= mostNamed)
+    stored.subscribers.add(entry.call.subscriber.id);
   if (typeof outcome !== 'string') stored.settled.push(settledOf(entry));
+}
+
+// The lanes of one import share the source; everybody else is alone with it, and finds what was stored before.
+async function lockSource(work: Work, sourceId: number, { isAlone }: Turn): Promise<void> {
+  const take = isAlone ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`;
+  await sql`select ${take}(hashtextextended('rating.source', ${sourceId}))`.execute(work.db);
 }
 
 async function keepFaults(work: Work, { intakeId }: ChunkOf, faults: readonly Fault[]): Promise<number> {

@@ -4,6 +4,7 @@ import type { Db } from '../../../kernel/database.ts';
 import { formatDecimal } from '../../../kernel/decimal.ts';
 import { sumsOf } from './count-traffic.ts';
 import { netPrice } from './net-price.ts';
+import { pendingCount, pendingIds } from './pending.ts';
 import { periodOf } from './period.ts';
 
 type Row = { day: string } & Record<Column, string> & Record<`counted_${Column}`, string>;
@@ -17,16 +18,14 @@ export async function checkTraffic(db: Db, first: string, last: string, zone: st
     sum(t.cost)::text as cost`;
   const [{ rows }, pending, odd, oddCosts] = await Promise.all([
     sql<Row>`
-      with waiting as materialized (select unnest(entry_ids) as id from rating.traffic_pending),
+      with waiting as materialized (${pendingIds}),
       entries as (select ${day} as day, ${columns} from (${sumsOf(sql`c.started_at >= ${from} and c.started_at < ${until}
         and not exists (select from waiting w where w.id = c.id)`)}) t group by 1),
       counted as (select ${day} as day, ${columns} from rating.traffic_hours t
         where t.hour >= ${from} and t.hour < ${until} group by 1)
       select coalesce(e.day, c.day) as day, ${both('attempts')}, ${both('seconds')}, ${both('revenue')}, ${both('cost')}
       from entries e full join counted c using (day) order by 1`.execute(db),
-    sql<{
-      n: number;
-    }>`select coalesce(sum(cardinality(entry_ids)), 0)::int as n from rating.traffic_pending`.execute(db),
+    sql<{ n: number }>`select ${pendingCount} as n`.execute(db),
     sql<{ n: number }>`select count(*)::int as n from rating.accounts a
       where a.balance <> (select coalesce(sum(e.amount), 0) from rating.balance_entries e where e.account_id = a.id)
         or a.held <> (select coalesce(sum(h.held), 0) from rating.authorisations h
@@ -35,7 +34,7 @@ export async function checkTraffic(db: Db, first: string, last: string, zone: st
     sql<{ n: number }>`select count(*)::int as n from rating.calls c
       where c.started_at >= ${from} and c.started_at < ${until} and c.currency = c.cost_currency
         and abs(${netPrice} - c.margin) > abs(c.cost)
-        and not exists (select from rating.traffic_pending w where c.id = any(w.entry_ids))`.execute(db),
+        and not exists (select from rating.traffic_pending w where w.entries @> c.id)`.execute(db),
   ]);
   const days = rows.map((row) => ({
     day: row.day,

@@ -62,7 +62,9 @@ async function isAlone(work: Work): Promise<boolean> {
 async function takeChunk(work: Work): Promise<string[] | null> {
   const { rows } = await sql<{ ids: string[] }>`delete from rating.traffic_pending
     where id = (select id from rating.traffic_pending order by id limit 1)
-    returning entry_ids::text[] as ids`.execute(work.db);
+    returning array(select generate_series(lower(r), upper(r) - 1)::text from unnest(entries) as r) as ids`.execute(
+    work.db,
+  );
   return rows[0]?.ids ?? null;
 }
 

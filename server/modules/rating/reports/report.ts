@@ -4,6 +4,7 @@ import { type Actor, holds } from '../../../kernel/access.ts';
 import { type Db, readHorizon } from '../../../kernel/database.ts';
 import { cellsOf, columnOf, isTime, keyOf } from './cells.ts';
 import { labelsOf } from './labels.ts';
+import { pendingCount } from './pending.ts';
 import { periodOf } from './period.ts';
 import {
   addCells,
@@ -104,7 +105,7 @@ export async function readWaiting(
   { from, until }: Span,
 ): Promise<{ pending: number; unrated: number }> {
   const { rows } = await sql<{ pending: number; unrated: number }>`select
-    (select coalesce(sum(cardinality(entry_ids)), 0)::int from rating.traffic_pending) as pending,
+    ${pendingCount} as pending,
     ${
       holds(actor, 'rating.import')
         ? sql`(select count(*)::int from rating.calls c where c.state = 'unrated' and c.started_at >= ${from}

@@ -2,7 +2,7 @@ import type { Db } from '../../../kernel/database.ts';
 import { type BundleDesk, openPriceBook } from '../../tariffs/index.ts';
 import { type CallEntry, isRated } from '../intake/call-rows.ts';
 import { openDirectory } from '../intake/directory.ts';
-import { callersIn, sortRecords, spanOf } from '../intake/prepare-chunk.ts';
+import { callersIn, carriersIn, sortRecords, spanOf } from '../intake/prepare-chunk.ts';
 import { rateSorted, type Sorted } from '../intake/rate-chunk.ts';
 import { termsOfSources } from '../sources/source-terms.ts';
 import type { StoredCall } from './stored-call.ts';
@@ -39,7 +39,7 @@ export async function judgeAgain(
   sorted.sort((a, b) => (order.get(a.stored.id) ?? 0) - (order.get(b.stored.id) ?? 0));
   const book = await openPriceBook(db, {
     subscribers: callersIn(sorted),
-    carrierIds: [...new Set(sorted.flatMap((one) => one.call.carrierId ?? []))],
+    carrierIds: carriersIn(sorted),
     ...spanOf(sorted),
   });
   for (const { stored, call } of sorted) {

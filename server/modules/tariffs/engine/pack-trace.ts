@@ -31,12 +31,15 @@ export type PackedTrace = {
   a: string;
 };
 
-// Without letters beyond ASCII, which would make every explanation longer to write.
+// Without letters beyond ASCII, and in the narrow kind of string: one wide part would make each whole explanation wide.
 const text = (value: unknown): string =>
-  JSON.stringify(value).replace(
-    /[\u0080-\uffff]/g,
-    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  Buffer.from(
+    JSON.stringify(value).replace(
+      /[\u0080-\uffff]/g,
+      (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    ),
+    'latin1',
+  ).toString('latin1');
 
 // Destinations, decks and terms are few; rules are too many to keep something for each.
 const remembered = <K extends object>(write: (of: K) => string): ((of: K) => string) => {

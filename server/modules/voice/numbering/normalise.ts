@@ -178,7 +178,9 @@ function home(
   from?: DialledFrom,
 ): NormalisedNumber {
   const number = numbering.callingCode + (start === 0 ? digits : digits.slice(start));
-  const routingCode = from?.ported?.get(number);
+  const ported = from?.ported;
+  // Looking up a number that was written a moment ago costs more than all the rest.
+  const routingCode = ported && ported.size > 0 ? ported.get(number) : undefined;
   return {
     kind: found.kind,
     number,
