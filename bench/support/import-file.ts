@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import pino from 'pino';
+import { giveWay } from '../../server/kernel/give-way.ts';
 import { readSettings } from '../../server/kernel/settings.ts';
 import { buildKernel } from '../../server/kernel/system.ts';
 import { importCalls } from '../../server/modules/rating/index.ts';
@@ -15,6 +16,7 @@ const kernel = await buildKernel({
   log: pino({ level: 'silent' }),
   roles: { web: false, worker: true },
 });
+giveWay(); // as every worker does
 const began = performance.now();
 const counts = await importCalls(
   kernel.desk,

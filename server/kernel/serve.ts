@@ -1,5 +1,6 @@
 import { stopwatch } from './clock.ts';
 import { findDatabase } from './find-database.ts';
+import { giveWay } from './give-way.ts';
 import { createLog } from './log.ts';
 import { ensurePort } from './port.ts';
 import { readSettings } from './settings.ts';
@@ -41,6 +42,7 @@ export async function serve(role: Role, { dev = false } = {}): Promise<void> {
       progress: tell,
     });
     stopping.add(system.stop);
+    if (!web) giveWay();
     const lines = web ? await greetings(system) : [];
     tell('');
     tell(

@@ -60,7 +60,9 @@ test('a call with a record in every chunk is charged once, by the longest', asyn
   const counts = await read(lines, source);
   expect(counts).toMatchObject({ lines: calls, known: 0, unrated: 0, rejected: 0 });
   const charged = await rows(
-    sql<{ seconds: number }>`select seconds from rating.calls c where source_id = ${source} and state = 'rated'
+    sql<{
+      seconds: number;
+    }>`select seconds from rating.calls c where source_id = ${source} and state = 'rated'
       and kind = 'charge' and linked_id = (select linked_id from rating.calls where source_id = ${source} and line = 501)
       and not exists (select from rating.calls r where r.kind = 'reversal' and r.source_id = c.source_id
         and r.linked_id = c.linked_id and r.unique_id = c.unique_id and r.sequence = c.sequence)`,
@@ -71,7 +73,11 @@ test('a call with a record in every chunk is charged once, by the longest', asyn
 test('the same file read twice at once is stored once', async () => {
   const source = await addSource();
   const lines = Array.from({ length: calls }, (_, n) => masterLine(n));
-  const [one, two, three] = await Promise.all([read(lines, source), read(lines, source), read(lines, source)]);
+  const [one, two, three] = await Promise.all([
+    read(lines, source),
+    read(lines, source),
+    read(lines, source),
+  ]);
   expect([one.rated + two.rated + three.rated, one.known + two.known + three.known]).toEqual([
     calls,
     2 * calls,

@@ -41,6 +41,7 @@ export async function copyEntries(
     }
   } catch (error) {
     stream.destroy(error as Error);
+    await done; // what the database said came first
     throw error;
   }
   stream.end(rows.take());
