@@ -25,7 +25,7 @@ const file = join(folder, 'Master.csv');
 process.stderr.write(`${((await writeMasterCsv(file, telephony.calls)) / 1e6).toFixed(0)} MB of calls\n`);
 
 // As docs/guides/scaling.md has it for a worker with little memory.
-const smallWorker = ['--max-old-space-size=1000', '--max-semi-space-size=16'];
+const smallWorker = ['--max-old-space-size=1000', '--max-semi-space-size=32'];
 
 type Imported = { counts: Counts; milliseconds: number; megabytes: number };
 
