@@ -51,11 +51,12 @@ export async function compareChunk(db: Db, given: Compared, chunk: Chunk): Promi
     weighed as materialized (
       select p.prefix, p.since, p.is_same_place, p.of_key, p.line, p.part, p.old_id, o.from_version,
              coalesce(p.destination, o.destination) as destination, coalesce(p.folded, o.folded_destination) as folded,
-             tariffs.minute_rate(p.steps) as new_rate, tariffs.minute_rate(o.steps) as old_rate,
-             (${sameTerms}) as is_same, q.old_id is not null as is_old_placed
+             r.new_rate, r.old_rate, (${sameTerms}) as is_same, q.old_id is not null as is_old_placed
       from placed p
       left join theirs o on o.id = p.old_id
       left join same_place q on q.old_id = p.old_id
+      cross join lateral (
+        select tariffs.minute_rate(p.steps) as new_rate, tariffs.minute_rate(o.steps) as old_rate offset 0) r
     ),
     kinds as (
       select w.*,
@@ -169,7 +170,7 @@ const sameTerms = sql`
   and coalesce(p.round_mode, o.deck_mode) = o.own_mode and coalesce(p.round_decimals, o.deck_decimals) = o.own_decimals
   and coalesce(p.destination, o.destination) is not distinct from o.destination
   and coalesce(p.destination_group, o.destination_group) is not distinct from o.destination_group
-  and (p.steps = o.steps or (tariffs.minute_rate(p.steps) = tariffs.minute_rate(o.steps)
+  and (p.steps = o.steps or (r.new_rate = r.old_rate
     and tariffs.plain_steps(p.steps) = tariffs.plain_steps(o.steps)))`;
 
 const within = ({ from, until }: Chunk): RawBuilder<unknown> =>
