@@ -85,6 +85,25 @@ test('the same file read twice at once is stored once', async () => {
   expect(await linesOf(source)).toEqual({ entries: calls, last: calls });
 });
 
+test('a chunk that is rolled back is done again, and the one behind it waits', async () => {
+  const source = await addSource();
+  const lines = Array.from({ length: calls }, (_, n) => masterLine(n));
+  // The first time only, as with a deadlock: a sequence is not rolled back.
+  await sql`create sequence rating.refusals`.execute(desk.database.db);
+  await sql`create function rating.refuse_once() returns trigger language plpgsql as $$ begin
+    if nextval('rating.refusals') = 1 then raise exception 'deadlock' using errcode = '40P01'; end if;
+    return new; end $$`.execute(desk.database.db);
+  await sql`create trigger refuse_once before insert on rating.calls for each row
+    when (new.line = 2345) execute function rating.refuse_once()`.execute(desk.database.db);
+  expect(await read(lines, source)).toMatchObject({ lines: calls, rated: calls, known: 0 });
+  expect(await linesOf(source)).toEqual({ entries: calls, last: calls });
+  const [{ tries } = { tries: 0 }] = await rows(
+    sql<{ tries: number }>`select last_value::int as tries from rating.refusals`,
+  );
+  expect(tries).toBe(2);
+  await sql`drop trigger refuse_once on rating.calls`.execute(desk.database.db);
+});
+
 test('where a file cannot be stored any further, what is stored is its beginning', async () => {
   const source = await addSource();
   const lines = Array.from({ length: calls }, (_, n) => masterLine(n));

@@ -44,21 +44,33 @@ export type Turn = {
   /** No other chunk of the source is under way meanwhile, of whatever import. */
   isAlone: boolean;
   /** The chunk before it in the file: nothing is committed before it is, and nothing if it fails. */
-  before?: Promise<unknown> | undefined;
+  before?: ChunkBefore | undefined;
   /** Told when the chunk has looked at the ledger and holds the bundles of its callers. */
   onOpen?: () => void;
+  /** Told when it is rolled back, to be done again or not. */
+  onBreak?: () => void;
 };
+
+/** `done`: committed, or failed for good; `unbroken` rejects as soon as it is rolled back. */
+export type ChunkBefore = { done: Promise<unknown>; unbroken: Promise<unknown> };
 
 /**
  * Stores and prices one chunk of records in one transaction: what the ledger has already is passed over, the rest is
  * priced for the customer and the carrier, written with its explanation, and counted.
  */
 export function storeChunk(desk: Desk, of: ChunkOf, chunk: PreparedChunk, turn: Turn): Promise<Counts> {
+  let attempts = 0;
   return performBulk(desk, {}, async (work, client) => {
+    const isFirst = ++attempts === 1;
+    if (!isFirst) await turn.before?.done;
     // Not waited for: after a crash the file is read again, and what a lost chunk held is new then. The intake's own end
     // is waited for, and with it all chunks before.
     await sql`set local synchronous_commit = off`.execute(work.db);
-    return storePrepared(work, client, of, chunk, turn);
+    const own = isFirst ? turn : { ...turn, before: undefined };
+    return storePrepared(work, client, of, chunk, own).catch((error) => {
+      turn.onBreak?.();
+      throw error;
+    });
   });
 }
 
@@ -89,7 +101,7 @@ async function storePrepared(
   const known = await readKnown(work.db, of.sourceId, chunk.calls);
   const fresh = newCalls(chunk, known);
   const stored = await rateCalls(work, client, of, { ...chunk, ...fresh, known }, turn);
-  await turn.before;
+  await turn.before?.unbroken;
   const rejected = await keepFaults(work, of, chunk.faults);
   const reversed = await reverseEntries(work, stored.superseded);
   await settleEntries(work, [

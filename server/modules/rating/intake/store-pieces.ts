@@ -3,7 +3,7 @@ import type { Parsed } from './cdr.ts';
 import type { SourceTerms } from './classify-call.ts';
 import { type PreparedChunk, prepareChunk, type SortedChunk, sortRecords } from './prepare-chunk.ts';
 import { keepReference } from './reference.ts';
-import { type ChunkOf, type Counts, storeChunk } from './store-chunk.ts';
+import { type ChunkBefore, type ChunkOf, type Counts, storeChunk, type Turn } from './store-chunk.ts';
 import { takeLanes } from './take-lanes.ts';
 
 /** How many records are stored in one transaction: some tenths of a second, so that live screens never wait long. */
@@ -21,7 +21,7 @@ export async function storePieces(desk: Desk, of: ChunkOf, pieces: AsyncIterable
   const lanes = await takeLanes(desk, of.sourceId);
   const under: Storing[] = [];
   const endOfFirst = async (): Promise<void> => {
-    const counts = await under[0]?.counts;
+    const counts = await under[0]?.done;
     under.shift();
     for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += counts?.[key] ?? 0;
   };
@@ -31,29 +31,41 @@ export async function storePieces(desk: Desk, of: ChunkOf, pieces: AsyncIterable
       while (under.some((one) => haveCallsInCommon(one.chunk, chunk))) await endOfFirst();
       const before = under.at(-1);
       await before?.opened;
-      under.push(startStoring(desk, of, chunk, { isAlone: lanes.count === 1, before: before?.counts }));
+      under.push(startStoring(desk, of, chunk, { isAlone: lanes.count === 1, before }));
     }
     while (under.length > 0) await endOfFirst();
   } finally {
-    await Promise.allSettled(under.map((one) => one.counts));
+    await Promise.allSettled(under.map((one) => one.done));
     await lanes.leave();
   }
   return sum;
 }
 
 /** A chunk under way; `opened`: it knows the ledger and the bundles, the next may look at them. */
-type Storing = { chunk: PreparedChunk; opened: Promise<unknown>; counts: Promise<Counts> };
+type Storing = ChunkBefore & { chunk: PreparedChunk; opened: Promise<unknown>; done: Promise<Counts> };
 
 function startStoring(
   desk: Desk,
   of: ChunkOf,
   chunk: PreparedChunk,
-  { isAlone, before }: { isAlone: boolean; before: Promise<unknown> | undefined },
+  turn: Pick<Turn, 'isAlone' | 'before'>,
 ): Storing {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const counts = storeChunk(desk, of, chunk, { isAlone, before, onOpen: resolve });
-  counts.catch(() => undefined); // told when its turn comes
-  return { chunk, opened: Promise.race([promise, counts]), counts };
+  const opening = Promise.withResolvers<void>();
+  const breaking = Promise.withResolvers<never>();
+  const done = storeChunk(desk, of, chunk, {
+    ...turn,
+    onOpen: opening.resolve,
+    onBreak: () => breaking.reject(new BeforeBroke()),
+  });
+  const unbroken = Promise.race([done, breaking.promise]);
+  const opened = Promise.race([done, opening.promise]);
+  for (const promise of [done, unbroken, opened]) promise.catch(() => undefined); // told when its turn comes
+  return { chunk, opened, done, unbroken };
+}
+
+/** What the chunk before held is free for a moment, so this one must let go of it too; it is done again, in its turn. */
+class BeforeBroke extends Error {
+  readonly code = '40001'; // serialization_failure
 }
 
 // Which record of a call is charged is found by looking at the others of it.
