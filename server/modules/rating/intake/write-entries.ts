@@ -32,20 +32,24 @@ export async function copyEntries(
     copyFrom(`copy ${table} (${callColumns.join(', ')}) from stdin with (format binary)`),
   );
   const rows = entryRows();
-  const done = finished(stream);
-  done.catch(() => undefined); // told below
+  // When the database has refused a row, the stream has let go of its connection and breaks at whatever comes next.
+  let refused: Error | undefined;
+  const done = finished(stream).catch((error) => {
+    refused ??= error;
+  });
   try {
     for (const entry of make()) {
       writeEntry(rows, entry);
       if (rows.rows >= rowsAtOnce) await put(stream, rows.takePart());
+      if (refused) break;
     }
+    if (!refused) stream.end(rows.take());
   } catch (error) {
-    stream.destroy(error as Error);
-    await done; // what the database said came first
-    throw error;
+    if (!refused) stream.destroy(error as Error);
+    refused ??= error as Error;
   }
-  stream.end(rows.take());
   await done;
+  if (refused) throw refused;
 }
 
 async function put(stream: NodeJS.WritableStream, bytes: Buffer): Promise<void> {
