@@ -10,7 +10,7 @@ export type SipClient = {
   port: number;
   /** REGISTER with digest; the SIP status of the last answer. */
   register(password?: string): Promise<number>;
-  /** Calls and talks for a while; 200 when the other end answered and both hung up in order, else the status. */
+  /** Calls and talks for a while; 200 when the other end answered and both hung up in order, else the status; 408: none. */
   call(to: string, talkMs?: number): Promise<number>;
   /** Answers every call from now on. */
   answer(): Promise<void>;
@@ -117,8 +117,10 @@ const endOf = (child: ChildProcess): Promise<number | null> =>
     child.once('exit', resolve);
   });
 
-// sipp tells what it did not expect: "… received 'SIP/2.0 403 Forbidden"; a 481 only answers how it then gave up.
+// sipp tells what it did not expect: "… received 'SIP/2.0 403 Forbidden"; a 481 only answers how it then gave up. A
+// challenge that is answered by another one it takes for the same, and asks again until it gives up: 408.
 function statusIn(log: string): number {
   const statuses = [...log.matchAll(/received 'SIP\/2\.0 (\d{3})/g)].map((found) => Number(found[1]));
-  return statuses.find((status) => status !== 481) ?? 0;
+  const unexpected = statuses.find((status) => status !== 481);
+  return unexpected ?? (log.includes('retransmission timeout') ? 408 : 0);
 }
