@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { locales, plural, preferredLocale } from './dictionary.ts';
+import { counted, locales, plural, preferredLocale } from './dictionary.ts';
 
 test.each([
   ['tr', 'tr'],
@@ -22,6 +22,12 @@ test('plurals follow the language, and zero may have words of its own', () => {
   expect(plural('en', 0, forms)).toBe('none');
   expect(plural('en', 0, { one: 'one thing', other: 'things' })).toBe('things');
   expect(plural('pt-BR', 0, { one: 'uma coisa', other: 'coisas' })).toBe('uma coisa');
+});
+
+test('a number that is written already counts one thing, or many', () => {
+  expect(counted('1', 'call', 'calls')).toBe('1 call');
+  expect(counted(1, 'call', 'calls')).toBe('1 call');
+  expect(counted('1.000', 'chamada', 'chamadas')).toBe('1.000 chamadas');
 });
 
 /** Every sentence of a dictionary: its path and what it is. */

@@ -49,6 +49,10 @@ export function preferredLocale(acceptLanguage: string | undefined): Locale {
   return 'tr';
 }
 
+/** `1 call`, `1,250 calls`: of a number that is written already. */
+export const counted = (n: string | number, one: string, other: string): string =>
+  `${n} ${String(n) === '1' ? one : other}`;
+
 const pluralRules = new Map<Locale, Intl.PluralRules>();
 
 /** Chooses by the plural rules of the language; every form but `other` may be left out. */

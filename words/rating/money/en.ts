@@ -1,3 +1,5 @@
+import { counted } from '../../dictionary.ts';
+
 type Whose = { username?: string; limit?: string };
 type Amount = { amount?: string; currency?: string; reason?: string };
 
@@ -20,7 +22,7 @@ export const en = {
     reports: 'Traffic reports',
     today: 'Today’s traffic',
     find: 'top up prepaid balance credit',
-    openAlarms: (p: { n: number }) => `${p.n} open alarms`,
+    openAlarms: (p: { n: number }) => counted(p.n, 'open alarm', 'open alarms'),
   },
   limits,
   facts: {

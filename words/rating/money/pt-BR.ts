@@ -1,3 +1,5 @@
+import { counted } from '../../dictionary.ts';
+
 type Whose = { username?: string; limit?: string };
 type Amount = { amount?: string; currency?: string; reason?: string };
 
@@ -20,7 +22,7 @@ export const ptBR = {
     reports: 'Relatórios',
     today: 'Tráfego de hoje',
     find: 'recarga pré-pago saldo crédito',
-    openAlarms: (p: { n: number }) => `${p.n} alarmes abertos`,
+    openAlarms: (p: { n: number }) => counted(p.n, 'alarme aberto', 'alarmes abertos'),
   },
   limits,
   facts: {

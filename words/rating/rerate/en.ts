@@ -1,4 +1,4 @@
-import type { Same } from '../../dictionary.ts';
+import { counted, type Same } from '../../dictionary.ts';
 import type { tr } from './tr.ts';
 
 type Named = { reason?: string; reference?: string; entries?: number };
@@ -54,7 +54,8 @@ export const en: Same<typeof tr> = {
     more: 'Show more',
     calls: 'Calls looked at',
     changed: 'Changed',
-    shiftedToo: (p) => `${p.changed} calls of your filter, and ${p.shifted} more because of a bundle.`,
+    shiftedToo: (p) =>
+      `${counted(p.changed, 'call', 'calls')} of your filter, and ${p.shifted} more because of a bundle.`,
     lost: 'Without a price',
     price: 'Revenue',
     cost: 'Cost',
@@ -67,7 +68,7 @@ export const en: Same<typeof tr> = {
     apply: 'Apply',
     applyTitle: 'Apply the changes?',
     applyText: (p: { changed: string }) =>
-      `The old charge of ${p.changed} calls is reversed and the new one written. Where a call is on a document, the difference goes on the next one.`,
+      `The old charge of ${counted(p.changed, 'call', 'calls')} is reversed and the new one written. Where a call is on a document, the difference goes on the next one.`,
     withdraw: 'Withdraw',
     nothing: 'No call comes to a different price.',
     filter: 'Scope',

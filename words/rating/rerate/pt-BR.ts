@@ -1,4 +1,4 @@
-import type { Same } from '../../dictionary.ts';
+import { counted, type Same } from '../../dictionary.ts';
 import type { tr } from './tr.ts';
 
 type Named = { reason?: string; reference?: string; entries?: number };
@@ -54,7 +54,8 @@ export const ptBR: Same<typeof tr> = {
     more: 'Mostrar mais',
     calls: 'Chamadas analisadas',
     changed: 'Alteradas',
-    shiftedToo: (p) => `${p.changed} chamadas do seu filtro e mais ${p.shifted} por causa de um pacote.`,
+    shiftedToo: (p) =>
+      `${counted(p.changed, 'chamada', 'chamadas')} do seu filtro e mais ${p.shifted} por causa de um pacote.`,
     lost: 'Sem preço',
     price: 'Receita',
     cost: 'Custo',
@@ -67,7 +68,7 @@ export const ptBR: Same<typeof tr> = {
     apply: 'Aplicar',
     applyTitle: 'Aplicar as mudanças?',
     applyText: (p: { changed: string }) =>
-      `A cobrança antiga de ${p.changed} chamadas será estornada e a nova lançada. Onde a chamada já foi faturada, a diferença vai para o próximo documento.`,
+      `A cobrança antiga de ${counted(p.changed, 'chamada', 'chamadas')} será estornada e a nova lançada. Onde a chamada já foi faturada, a diferença vai para o próximo documento.`,
     withdraw: 'Descartar',
     nothing: 'Nenhuma chamada muda de preço.',
     filter: 'Escopo',

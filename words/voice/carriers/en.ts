@@ -1,4 +1,4 @@
-import type { Same } from '../../dictionary.ts';
+import { counted, type Same } from '../../dictionary.ts';
 import type { tr, said as trSaid } from './tr.ts';
 
 type Named = { name?: string };
@@ -335,8 +335,8 @@ export const en: Same<typeof tr> = {
     check: 'Try first',
     take: 'Take',
     result: (p) =>
-      `${p.total} lines: ${p.added} new, ${p.changed} changed, ${p.removed} ported back, ${p.unchanged} the same.`,
-    faults: (p) => `${p.n} lines could not be read; nothing was written.`,
+      `${counted(p.total, 'line', 'lines')}: ${p.added} new, ${p.changed} changed, ${p.removed} ported back, ${p.unchanged} the same.`,
+    faults: (p) => `${counted(p.n, 'line', 'lines')} could not be read; nothing was written.`,
     line: (p) => `Line ${p.line}`,
     lineFaults: {
       'not-e164': 'the number could not be read',

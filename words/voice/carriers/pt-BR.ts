@@ -1,4 +1,4 @@
-import type { Same } from '../../dictionary.ts';
+import { counted, type Same } from '../../dictionary.ts';
 import type { tr, said as trSaid } from './tr.ts';
 
 type Named = { name?: string };
@@ -337,8 +337,9 @@ export const ptBR: Same<typeof tr> = {
     check: 'Testar antes',
     take: 'Importar',
     result: (p) =>
-      `${p.total} linhas: ${p.added} novas, ${p.changed} alteradas, ${p.removed} devolvidas, ${p.unchanged} iguais.`,
-    faults: (p) => `${p.n} linhas não puderam ser lidas; nada foi gravado.`,
+      `${counted(p.total, 'linha', 'linhas')}: ${p.added} novas, ${p.changed} alteradas, ${p.removed} devolvidas, ${p.unchanged} iguais.`,
+    faults: (p) =>
+      `${counted(p.n, 'linha não pôde ser lida', 'linhas não puderam ser lidas')}; nada foi gravado.`,
     line: (p) => `Linha ${p.line}`,
     lineFaults: {
       'not-e164': 'o número não pôde ser lido',

@@ -1,4 +1,4 @@
-import type { Same } from '../../dictionary.ts';
+import { counted, type Same } from '../../dictionary.ts';
 import type { tr } from './tr.ts';
 
 export const en: Same<typeof tr> = {
@@ -15,7 +15,7 @@ export const en: Same<typeof tr> = {
     numbers: 'Numbers',
     anyBlock: 'Barred',
     noBlock: 'Not barred',
-    total: (p) => `${p.n} lines`,
+    total: (p) => counted(p.n, 'line', 'lines'),
     emptyTitle: 'No lines yet',
     emptyText: 'A line appears here when a service with a SIP line is opened.',
     noneTitle: 'No line fits these filters',
@@ -73,7 +73,7 @@ export const en: Same<typeof tr> = {
       unreachable: 'The switch cannot be reached',
       'not-connected': 'Not connected to a switch',
     },
-    calls: (p) => `${p.n} calls in progress`,
+    calls: (p) => `${counted(p.n, 'call', 'calls')} in progress`,
     applied: 'Last applied',
     tried: 'Last tried',
     fault: 'What the switch said',
@@ -134,7 +134,7 @@ export const en: Same<typeof tr> = {
     hidden: 'Another customer',
     for: (p) => `for ${p.name}`,
     to: (p) => `ported to ${p.name}`,
-    total: (p) => `${p.n} numbers`,
+    total: (p) => counted(p.n, 'number', 'numbers'),
     free: (p) => `${p.n} free`,
     emptyTitle: 'No numbers in the inventory',
     emptyText: 'Add a range of numbers or a CSV file.',
@@ -165,11 +165,17 @@ export const en: Same<typeof tr> = {
     chosen: (p) => `File: ${p.name}`,
     check: 'Check first',
     save: 'Add to inventory',
-    would: (p) => `${p.added} of ${p.total} numbers will be added.`,
-    existing: (p) => `${p.n} are in the inventory already; they stay as they are.`,
-    faults: (p) => `${p.n} lines cannot be read; nothing is added until they are mended.`,
+    would: (p) => `${p.added} of ${counted(p.total, 'number', 'numbers')} will be added.`,
+    existing: (p) =>
+      counted(
+        p.n,
+        'is in the inventory already; it stays as it is.',
+        'are in the inventory already; they stay as they are.',
+      ),
+    faults: (p) =>
+      `${counted(p.n, 'line cannot be read; nothing is added until it is', 'lines cannot be read; nothing is added until they are')} mended.`,
     line: (p) => `Line ${p.line}`,
-    added: (p) => `${p.n} numbers added.`,
+    added: (p) => `${counted(p.n, 'number', 'numbers')} added.`,
     nothing: 'There is no new number to add.',
   },
   did: {

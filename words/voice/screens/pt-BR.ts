@@ -1,4 +1,4 @@
-import type { Same } from '../../dictionary.ts';
+import { counted, type Same } from '../../dictionary.ts';
 import type { tr } from './tr.ts';
 
 export const ptBR: Same<typeof tr> = {
@@ -15,7 +15,7 @@ export const ptBR: Same<typeof tr> = {
     numbers: 'Números',
     anyBlock: 'Bloqueadas',
     noBlock: 'Sem bloqueio',
-    total: (p) => `${p.n} linhas`,
+    total: (p) => counted(p.n, 'linha', 'linhas'),
     emptyTitle: 'Nenhuma linha ainda',
     emptyText: 'A linha aparece aqui quando um serviço com linha SIP é ativado.',
     noneTitle: 'Nenhuma linha corresponde aos filtros',
@@ -73,7 +73,7 @@ export const ptBR: Same<typeof tr> = {
       unreachable: 'A central não responde',
       'not-connected': 'Sem conexão com a central',
     },
-    calls: (p) => `${p.n} chamadas em curso`,
+    calls: (p) => `${counted(p.n, 'chamada', 'chamadas')} em curso`,
     applied: 'Última aplicação',
     tried: 'Última tentativa',
     fault: 'Resposta da central',
@@ -134,8 +134,8 @@ export const ptBR: Same<typeof tr> = {
     hidden: 'Outro cliente',
     for: (p) => `para ${p.name}`,
     to: (p) => `portado para ${p.name}`,
-    total: (p) => `${p.n} números`,
-    free: (p) => `${p.n} livres`,
+    total: (p) => counted(p.n, 'número', 'números'),
+    free: (p) => counted(p.n, 'livre', 'livres'),
     emptyTitle: 'Nenhum número no estoque',
     emptyText: 'Adicione uma faixa de números ou um arquivo CSV.',
     noneTitle: 'Nenhum número corresponde aos filtros',
@@ -165,11 +165,13 @@ export const ptBR: Same<typeof tr> = {
     chosen: (p) => `Arquivo: ${p.name}`,
     check: 'Verificar antes',
     save: 'Adicionar ao estoque',
-    would: (p) => `${p.added} de ${p.total} números serão adicionados.`,
-    existing: (p) => `${p.n} já estão no estoque e ficam como estão.`,
-    faults: (p) => `${p.n} linhas não podem ser lidas; nada é adicionado até a correção.`,
+    would: (p) => `${counted(p.added, 'número', 'números')} de ${p.total} a adicionar.`,
+    existing: (p) =>
+      counted(p.n, 'já está no estoque e fica como está.', 'já estão no estoque e ficam como estão.'),
+    faults: (p) =>
+      `${counted(p.n, 'linha não pode ser lida', 'linhas não podem ser lidas')}; nada é adicionado até a correção.`,
     line: (p) => `Linha ${p.line}`,
-    added: (p) => `${p.n} números adicionados.`,
+    added: (p) => `${counted(p.n, 'número adicionado', 'números adicionados')}.`,
     nothing: 'Não há número novo a adicionar.',
   },
   did: {
