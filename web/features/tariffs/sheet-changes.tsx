@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { ChangeSide, SheetChange } from '../../../contracts/tariffs-sheets.ts';
-import { amountText, numberText } from '../../../words/tariffs/amount.ts';
+import { amountText } from '../../../words/tariffs/amount.ts';
 import { sheetsScreens } from '../../../words/tariffs/sheets/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useFormat } from '../../lib/format.ts';
@@ -96,15 +96,15 @@ export function useChangeColumns(
     {
       key: 'line',
       title: words.line,
-      width: '64px',
+      width: decides ? '88px' : '64px',
       end: true,
       wideOnly: true,
       cell: (row) => (
         <span className={classes.lineCell}>
-          <span className={classes.soft}>{row.line ?? '—'}</span>
           {decides && sheetId && row.reason === 'twice' && row.line !== null && (
             <Omit sheetId={sheetId} line={row.line} />
           )}
+          <span className={classes.soft}>{row.line ?? '—'}</span>
         </span>
       ),
     },
@@ -113,12 +113,17 @@ export function useChangeColumns(
 
 function Kind({ row }: { row: SheetChange }) {
   const words = useWords(sheetsScreens).diff;
+  const reason = row.reason && words.reasons[row.reason];
   return (
     <span className={classes.who}>
       <span className={classes.kindName} data-kind={row.kind}>
         {words.kinds[row.kind]}
       </span>
-      {row.reason && <span className={classes.soft}>{words.reasons[row.reason]}</span>}
+      {reason && (
+        <span className={classes.reason} title={reason}>
+          {reason}
+        </span>
+      )}
     </span>
   );
 }
@@ -153,6 +158,7 @@ function Side({
 
 function Difference({ row, currency }: { row: SheetChange; currency: string }) {
   const locale = useLocale();
+  const format = useFormat();
   if (row.change === null || /^-?0(\.0*)?$/.test(row.change)) return <span className={classes.soft}>—</span>;
   const isUp = !row.change.startsWith('-');
   return (
@@ -164,7 +170,7 @@ function Difference({ row, currency }: { row: SheetChange; currency: string }) {
       {row.percent !== null && (
         <span className={classes.soft}>
           {isUp ? '+' : ''}
-          {numberText(locale, row.percent)} %
+          {format.percent(Number(row.percent) / 100)}
         </span>
       )}
     </span>

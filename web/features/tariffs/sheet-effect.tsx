@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Sheet, SheetEffect } from '../../../contracts/tariffs-sheets.ts';
-import { numberText } from '../../../words/tariffs/amount.ts';
 import { sheetsScreens } from '../../../words/tariffs/sheets/index.ts';
 import { useApi } from '../../lib/app-context.tsx';
 import { useFormat } from '../../lib/format.ts';
-import { useLocale, useWords } from '../../lib/words.tsx';
+import { useWords } from '../../lib/words.tsx';
 import { useAttempt } from '../../ui/attempt.ts';
 import { Button } from '../../ui/button.tsx';
 import { Segments } from '../../ui/choices.tsx';
@@ -60,6 +59,7 @@ function Effect({ effect, deck: { currency, side } }: { effect: SheetEffect; dec
   if (effect.state === 'nothing-plugged') return <p className={classes.said}>{words.nothing}</p>;
   if (effect.state === 'no-traffic') return <p className={classes.said}>{words.noTraffic}</p>;
   if (effect.state === 'failed') return <p className={classes.said}>{words.failed}</p>;
+  const touched = effect.destinations.filter((one) => one.noRate > 0 || !isNothing(one.difference));
   return (
     <>
       {effect.state === 'running' && <Meter label={words.running} thousandths={effect.progress} />}
@@ -84,11 +84,11 @@ function Effect({ effect, deck: { currency, side } }: { effect: SheetEffect; dec
           {words.noRate({ n: format.number(effect.noRate.after) })}
         </p>
       )}
-      {effect.destinations.length > 0 && (
+      {touched.length > 0 && (
         <>
           <h3 className={classes.subTitle}>{words.destinations}</h3>
           <ul className={classes.destinations}>
-            {effect.destinations.map((one) => (
+            {touched.map((one) => (
               <li key={one.destination}>
                 <span className={classes.who}>
                   <span>{one.destination || words.unnamed}</span>
@@ -115,7 +115,6 @@ function Effect({ effect, deck: { currency, side } }: { effect: SheetEffect; dec
 function Totals({ effect, currency }: { effect: SheetEffect; currency: string }) {
   const words = useWords(sheetsScreens).effect;
   const format = useFormat();
-  const locale = useLocale();
   const { before, after } = effect.marginPercent;
   return (
     <table className={classes.totals}>
@@ -140,8 +139,8 @@ function Totals({ effect, currency }: { effect: SheetEffect; currency: string })
         ))}
         <tr>
           <th scope="row">{words.marginPercent}</th>
-          <td>{before === null ? '—' : `${numberText(locale, before)} %`}</td>
-          <td>{after === null ? '—' : `${numberText(locale, after)} %`}</td>
+          <td>{before === null ? '—' : format.percent(Number(before) / 100)}</td>
+          <td>{after === null ? '—' : format.percent(Number(after) / 100)}</td>
           <td />
         </tr>
       </tbody>
@@ -151,8 +150,7 @@ function Totals({ effect, currency }: { effect: SheetEffect; currency: string })
 
 function Signed({ value, currency, isCost }: { value: string; currency: string; isCost?: boolean }) {
   const format = useFormat();
-  const isNothing = /^-?0(\.0*)?$/.test(value);
-  if (isNothing) return <span className={classes.soft}>—</span>;
+  if (isNothing(value)) return <span className={classes.soft}>—</span>;
   const isMore = !value.startsWith('-');
   return (
     <span
@@ -165,3 +163,5 @@ function Signed({ value, currency, isCost }: { value: string; currency: string; 
     </span>
   );
 }
+
+const isNothing = (amount: string): boolean => /^-?0(\.0*)?$/.test(amount);

@@ -119,7 +119,7 @@ function SheetNotice({ sheet }: { sheet: Sheet }) {
   return (
     <div className={classes.notice} data-tone="bad" role="status">
       <IconAlertTriangle size={16} />
-      {text}
+      <span className={classes.told}>{text}</span>
       {sheet.isStale && sheet.abilities.manage && (
         <Button small onClick={() => void again()}>
           {words.compareAgain}

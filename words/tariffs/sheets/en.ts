@@ -1,4 +1,4 @@
-import type { Same } from '../../dictionary.ts';
+import { counted, type Same } from '../../dictionary.ts';
 import { sheetColumns } from './columns.ts';
 import type { tr } from './tr.ts';
 
@@ -27,7 +27,7 @@ export const en: Same<typeof tr> = {
     failed: 'Not readable',
     discarded: 'Thrown away',
   },
-  counted: (p) => `${p.lines} lines, ${p.changed} changes`,
+  counted: (p) => `${counted(p.lines, 'line', 'lines')}, ${counted(p.changed, 'change', 'changes')}`,
   mapping: {
     title: 'Say which column is which',
     remembered: 'As in the last sheet with these headers.',
@@ -62,14 +62,14 @@ export const en: Same<typeof tr> = {
     otherCurrency: (p) => `“${p.column}” says ${p.currency}; the deck is in ${p.deck}.`,
     inDeckCurrency: (p) => `The amounts are in ${p.deck} all the same`,
     missing: (p) => `Missing: ${p.names}`,
-    rules: (p) => `${p.n} prefixes`,
+    rules: (p) => counted(p.n, 'prefix', 'prefixes'),
     closes: 'Closed',
     json: 'A tariff JSON has no columns to choose.',
   },
   reading: {
     title: 'Reading the sheet and comparing it with the deck',
     applying: 'Making the new version',
-    lines: (p) => `${p.n} lines read`,
+    lines: (p) => `${counted(p.n, 'line', 'lines')} read`,
     leave: 'You may leave this page; the work goes on.',
   },
   diff: {
@@ -108,7 +108,7 @@ export const en: Same<typeof tr> = {
     fee: (p) => `connection ${p.amount}`,
     from: (p) => `from ${p.date}`,
     omit: 'Leave the line out',
-    repeated: (p) => `${p.n} lines only repeat another; taken once.`,
+    repeated: (p) => `${counted(p.n, 'line only repeats', 'lines only repeat')} another; taken once.`,
     swept: 'The lines are no longer kept; compare the versions instead.',
   },
   faults: {
@@ -138,13 +138,14 @@ export const en: Same<typeof tr> = {
     cost: 'Cost',
     margin: 'Margin',
     marginPercent: 'Margin %',
-    calls: (p) => `${p.calls} calls, ${p.minutes} min`,
+    calls: (p) => `${counted(p.calls, 'call', 'calls')}, ${p.minutes} min`,
     withoutMargin: {
-      sale: (p) => `The cost of ${p.n} calls is not known; they are not in the margin`,
+      sale: (p) =>
+        `The cost of ${counted(p.n, 'call is not known; it is', 'calls is not known; they are')} not in the margin`,
       purchase: (p) =>
-        `The revenue of ${p.n} calls is not known in this currency; they are not in the margin`,
+        `The revenue of ${counted(p.n, 'call is not known in this currency; it is', 'calls is not known in this currency; they are')} not in the margin`,
     },
-    noRate: (p) => `${p.n} calls would have no price in this deck`,
+    noRate: (p) => `${counted(p.n, 'call', 'calls')} would have no price in this deck`,
     destinations: 'Destinations most affected',
     unnamed: 'Unnamed',
     excluded: 'Without tax, bundles and customers’ discounts.',
@@ -154,7 +155,7 @@ export const en: Same<typeof tr> = {
     amendHint: 'If prefixes that are not in it are to stay:',
     amend: 'Compare only these prefixes',
     scheduled: (p) =>
-      `${p.n} lines are shown as conflicting because version ${p.number}, scheduled for ${p.date}, brings prices for the same prefixes; the difference is to those. To compare with the prices in force, withdraw that version and compare again.`,
+      `${counted(p.n, 'line is', 'lines are')} shown as conflicting because version ${p.number}, scheduled for ${p.date}, brings prices for the same prefixes; the difference is to those. To compare with the prices in force, withdraw that version and compare again.`,
     showScheduled: (p) => `Show version ${p.number}`,
   },
   apply: {
@@ -168,10 +169,15 @@ export const en: Same<typeof tr> = {
     note: 'Note',
     confirm: 'Apply',
     schedule: 'Schedule',
-    added: (p) => `${p.n} new prices are added`,
-    changed: (p) => `${p.n} prices change`,
-    closed: (p) => `${p.n} prefixes are closed; calls to them have no price in this deck`,
-    overlaps: (p) => `${p.n} lines change what a scheduled version brings`,
+    added: (p) => counted(p.n, 'new price is added', 'new prices are added'),
+    changed: (p) => counted(p.n, 'price changes', 'prices change'),
+    closed: (p) =>
+      counted(
+        p.n,
+        'prefix is closed; calls to it have no price in this deck',
+        'prefixes are closed; calls to them have no price in this deck',
+      ),
+    overlaps: (p) => `${counted(p.n, 'line changes', 'lines change')} what a scheduled version brings`,
     whole: 'All of it is applied, or nothing. The version before can be restored.',
     scheduledFirst: (p) =>
       `Version ${p.number} is scheduled for ${p.date}; this sheet cannot take force before it.`,

@@ -1,4 +1,4 @@
-import type { Same } from '../../dictionary.ts';
+import { counted, type Same } from '../../dictionary.ts';
 import { sheetColumns } from './columns.ts';
 import type { tr } from './tr.ts';
 
@@ -27,7 +27,7 @@ export const ptBR: Same<typeof tr> = {
     failed: 'Ilegível',
     discarded: 'Descartada',
   },
-  counted: (p) => `${p.lines} linhas, ${p.changed} mudanças`,
+  counted: (p) => `${counted(p.lines, 'linha', 'linhas')}, ${counted(p.changed, 'mudança', 'mudanças')}`,
   mapping: {
     title: 'Diga o que há em cada coluna',
     remembered: 'Como na última planilha com estes cabeçalhos.',
@@ -62,14 +62,14 @@ export const ptBR: Same<typeof tr> = {
     otherCurrency: (p) => `“${p.column}” indica ${p.currency}; a tabela está em ${p.deck}.`,
     inDeckCurrency: (p) => `Mesmo assim, os valores estão em ${p.deck}`,
     missing: (p) => `Falta: ${p.names}`,
-    rules: (p) => `${p.n} prefixos`,
+    rules: (p) => counted(p.n, 'prefixo', 'prefixos'),
     closes: 'Encerra',
     json: 'Um JSON de tarifa não tem colunas para escolher.',
   },
   reading: {
     title: 'Lendo a planilha e comparando com a tabela',
     applying: 'Preparando a nova versão',
-    lines: (p) => `${p.n} linhas lidas`,
+    lines: (p) => counted(p.n, 'linha lida', 'linhas lidas'),
     leave: 'Você pode sair desta página; o trabalho continua.',
   },
   diff: {
@@ -108,7 +108,8 @@ export const ptBR: Same<typeof tr> = {
     fee: (p) => `conexão ${p.amount}`,
     from: (p) => `a partir de ${p.date}`,
     omit: 'Deixar a linha de fora',
-    repeated: (p) => `${p.n} linhas só repetem outra; lidas uma vez.`,
+    repeated: (p) =>
+      `${counted(p.n, 'linha só repete outra; lida', 'linhas só repetem outra; lidas')} uma vez.`,
     swept: 'As linhas não são mais guardadas; compare as versões.',
   },
   faults: {
@@ -132,18 +133,20 @@ export const ptBR: Same<typeof tr> = {
     noTraffic: 'Nenhuma chamada foi tarifada por esta tabela nesse tempo.',
     failed: 'Não deu certo.',
     before: 'Agora',
-    after: 'Com a planilha',
+    after: 'Planilha',
     difference: 'Diferença',
     revenue: 'Receita',
     cost: 'Custo',
     margin: 'Margem',
     marginPercent: 'Margem %',
-    calls: (p) => `${p.calls} chamadas, ${p.minutes} min`,
+    calls: (p) => `${counted(p.calls, 'chamada', 'chamadas')}, ${p.minutes} min`,
     withoutMargin: {
-      sale: (p) => `Custo desconhecido em ${p.n} chamadas; não entram na margem`,
-      purchase: (p) => `Receita desconhecida nesta moeda em ${p.n} chamadas; não entram na margem`,
+      sale: (p) =>
+        `Custo desconhecido em ${counted(p.n, 'chamada; não entra', 'chamadas; não entram')} na margem`,
+      purchase: (p) =>
+        `Receita desconhecida nesta moeda em ${counted(p.n, 'chamada; não entra', 'chamadas; não entram')} na margem`,
     },
-    noRate: (p) => `${p.n} chamadas ficariam sem preço nesta tabela`,
+    noRate: (p) => `${counted(p.n, 'chamada ficaria', 'chamadas ficariam')} sem preço nesta tabela`,
     destinations: 'Destinos mais afetados',
     unnamed: 'Sem nome',
     excluded: 'Sem impostos, pacotes e descontos de clientes.',
@@ -153,7 +156,7 @@ export const ptBR: Same<typeof tr> = {
     amendHint: 'Se os prefixos que não estão nela devem ficar:',
     amend: 'Comparar só estes prefixos',
     scheduled: (p) =>
-      `${p.n} linhas aparecem em conflito porque a versão ${p.number}, agendada para ${p.date}, traz preços para os mesmos prefixos; a diferença é em relação a eles. Para comparar com os preços em vigor, retire essa versão e compare de novo.`,
+      `${counted(p.n, 'linha aparece', 'linhas aparecem')} em conflito porque a versão ${p.number}, agendada para ${p.date}, traz preços para os mesmos prefixos; a diferença é em relação a eles. Para comparar com os preços em vigor, retire essa versão e compare de novo.`,
     showScheduled: (p) => `Mostrar a versão ${p.number}`,
   },
   apply: {
@@ -167,10 +170,15 @@ export const ptBR: Same<typeof tr> = {
     note: 'Nota',
     confirm: 'Aplicar',
     schedule: 'Agendar',
-    added: (p) => `${p.n} preços novos entram`,
-    changed: (p) => `${p.n} preços mudam`,
-    closed: (p) => `${p.n} prefixos são encerrados; chamadas para eles ficam sem preço nesta tabela`,
-    overlaps: (p) => `${p.n} linhas mudam o que uma versão agendada traz`,
+    added: (p) => counted(p.n, 'preço novo entra', 'preços novos entram'),
+    changed: (p) => counted(p.n, 'preço muda', 'preços mudam'),
+    closed: (p) =>
+      counted(
+        p.n,
+        'prefixo é encerrado; chamadas para ele ficam sem preço nesta tabela',
+        'prefixos são encerrados; chamadas para eles ficam sem preço nesta tabela',
+      ),
+    overlaps: (p) => `${counted(p.n, 'linha muda', 'linhas mudam')} o que uma versão agendada traz`,
     whole: 'Aplica-se tudo ou nada. A versão anterior pode ser restaurada.',
     scheduledFirst: (p) =>
       `A versão ${p.number} está agendada para ${p.date}; esta planilha não pode vigorar antes.`,
