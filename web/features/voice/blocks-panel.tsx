@@ -20,18 +20,22 @@ import { useShowLine } from './line-panel.tsx';
 import { BlockBadge } from './marks.tsx';
 import classes from './voice.module.css';
 
+const kinds: readonly Block[] = ['international', 'all'];
+
 /** Why the line may not call everywhere: each reason by itself, and those that are over. */
 export function BlocksPanel({ line }: { line: Subscriber }) {
   const words = useWords(voiceScreens).blocks;
   const [adding, setAdding] = useState(false);
   const open = line.blocks.filter((block) => block.liftedAt === null);
   const over = line.blocks.filter((block) => block.liftedAt !== null);
+  const free = kinds.filter((kind) => !open.some(({ block, rule }) => block === kind && rule === null));
   return (
     <Panel
       flush
       title={words.title}
       actions={
-        line.may.block && (
+        line.may.block &&
+        free.length > 0 && (
           <Button small look="quiet" icon={<IconPlus size={15} />} onClick={() => setAdding(true)}>
             {words.add}
           </Button>
@@ -57,7 +61,7 @@ export function BlocksPanel({ line }: { line: Subscriber }) {
         </details>
       )}
       <Modal open={adding} onClose={() => setAdding(false)} title={words.title}>
-        {adding && <NewBlock line={line} onDone={() => setAdding(false)} />}
+        {adding && <NewBlock line={line} free={free} onDone={() => setAdding(false)} />}
       </Modal>
     </Panel>
   );
@@ -109,13 +113,14 @@ function BlockRow({ block, line }: { block: OpenBlock; line: Subscriber }) {
   );
 }
 
-function NewBlock({ line, onDone }: { line: Subscriber; onDone: () => void }) {
+/** By hand each kind is set once; a second reason would go nowhere. */
+function NewBlock({ line, free, onDone }: { line: Subscriber; free: readonly Block[]; onDone: () => void }) {
   const words = useWords(voiceScreens).blocks;
   const { blocks } = useWords(voiceWords);
   const api = useApi();
   const show = useShowLine();
   const form = useForm({
-    initial: { block: 'international' as Block, reason: '' },
+    initial: { block: free[0] ?? 'all', reason: '' },
     save: async (values) => {
       show(await api.post<Subscriber>(`/api/voice/subscribers/${line.id}/blocks`, values));
       notify.done({ message: words.added });
@@ -126,7 +131,7 @@ function NewBlock({ line, onDone }: { line: Subscriber; onDone: () => void }) {
     <Form form={form} label={words.title} guard={false}>
       <RadioList
         label={words.block}
-        options={(['international', 'all'] as const).map((value) => ({ value, label: blocks[value] }))}
+        options={free.map((value) => ({ value, label: blocks[value] }))}
         {...form.field('block')}
       />
       <TextField
