@@ -29,6 +29,7 @@ export function formatter(locale: Locale, zone: string): Format {
 
 function makeFormatter(locale: Locale, zone: string) {
   const number = new Intl.NumberFormat(locale);
+  const decimal = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const date = new Intl.DateTimeFormat(locale, { timeZone: zone, dateStyle: 'medium' });
@@ -56,6 +57,8 @@ function makeFormatter(locale: Locale, zone: string) {
     zone,
     /** 12345 → 12.345 */
     number: (value: number | bigint) => number.format(value),
+    /** An exact decimal of no one currency → 1.234,50. */
+    decimal: (value: string) => decimal.format(value as Intl.StringNumericLiteral),
     /** 12345 → 12,3 B */
     compact: (value: number) => compact.format(value),
     /** 0.125 → %12,5 */

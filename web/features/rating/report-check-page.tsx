@@ -62,8 +62,6 @@ function Outcome({ check }: { check: TrafficCheck }) {
   const words = useWords(ratingReportsWords);
   const format = useFormat();
   const days = check.days.every((day) => day.agrees);
-  const text = ({ attempts, seconds, revenue }: TrafficCheck['days'][number]['entries']) =>
-    `${format.number(attempts)} · ${format.number(Math.round(seconds / 60))} · ${format.number(Math.round(Number(revenue) * 100) / 100)}`;
   return (
     <div className={classes.report}>
       <div role="status">
@@ -87,31 +85,39 @@ function Outcome({ check }: { check: TrafficCheck }) {
           <table className={classes.table}>
             <thead>
               <tr>
-                <th scope="col">{words.check.day}</th>
-                {[words.check.entries, words.check.counted].map((head) => (
-                  <th key={head} scope="col" className={classes.end}>
-                    {head}
-                    <div className={classes.notes}>
-                      {words.columns.attempts} · {words.columns.minutes} · {words.columns.revenue}
-                    </div>
-                  </th>
-                ))}
-                <th scope="col">
+                <th scope="col" rowSpan={2}>
+                  {words.check.day}
+                </th>
+                <th scope="col" rowSpan={2}>
                   <span className="k-hidden">{words.check.title}</span>
                 </th>
+                {[words.check.entries, words.check.counted].map((side) => (
+                  <th key={side} scope="colgroup" colSpan={3}>
+                    {side}
+                  </th>
+                ))}
+              </tr>
+              <tr>
+                {[words.check.entries, words.check.counted].map((side) =>
+                  (['attempts', 'minutes', 'revenue'] as const).map((column) => (
+                    <th key={`${side} ${column}`} scope="col" className={classes.end}>
+                      {words.columns[column]}
+                    </th>
+                  )),
+                )}
               </tr>
             </thead>
             <tbody>
               {check.days.map((day) => (
                 <tr key={day.day}>
                   <th scope="row">{format.day(day.day)}</th>
-                  <td className={classes.end}>{text(day.entries)}</td>
-                  <td className={classes.end}>{text(day.counted)}</td>
-                  <td>
+                  <td className={classes.verdict}>
                     <Badge tone={day.agrees ? 'good' : 'bad'}>
                       {day.agrees ? words.check.yes : words.check.no}
                     </Badge>
                   </td>
+                  <Sums of={day.entries} />
+                  <Sums of={day.counted} />
                 </tr>
               ))}
             </tbody>
@@ -119,5 +125,16 @@ function Outcome({ check }: { check: TrafficCheck }) {
         </div>
       </Panel>
     </div>
+  );
+}
+
+function Sums({ of: { attempts, seconds, revenue } }: { of: TrafficCheck['days'][number]['entries'] }) {
+  const format = useFormat();
+  return (
+    <>
+      <td className={classes.end}>{format.number(attempts)}</td>
+      <td className={classes.end}>{format.number(Math.round(seconds / 60))}</td>
+      <td className={classes.end}>{format.decimal(revenue)}</td>
+    </>
   );
 }

@@ -85,7 +85,14 @@ function Totals({ item }: { item: Rerating }) {
   const format = useFormat();
   const rows = Object.entries(item.totals).flatMap(([currency, sums]) => [
     { key: `${currency} price`, label: words.price, currency, before: sums.before, after: sums.after },
-    { key: `${currency} cost`, label: words.cost, currency, before: sums.costBefore, after: sums.costAfter },
+    {
+      key: `${currency} cost`,
+      label: words.cost,
+      currency,
+      before: sums.costBefore,
+      after: sums.costAfter,
+      isCost: true,
+    },
     {
       key: `${currency} margin`,
       label: words.margin,
@@ -105,8 +112,9 @@ function Totals({ item }: { item: Rerating }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ key, label, currency, before, after }) => {
+        {rows.map(({ key, label, currency, before, after, isCost = false }) => {
           const change = difference(before, after);
+          const tone = toneOf(change, isCost);
           return (
             <tr key={key}>
               <th scope="row">
@@ -114,10 +122,8 @@ function Totals({ item }: { item: Rerating }) {
               </th>
               <td className="k-numeric">{format.amount(before, currency)}</td>
               <td className="k-numeric">{format.amount(after, currency)}</td>
-              <td
-                className="k-numeric"
-                data-sign={change.startsWith('-') ? 'down' : change === '0' ? 'same' : 'up'}
-              >
+              <td className="k-numeric" data-tone={tone}>
+                {tone !== 'same' && !change.startsWith('-') && '+'}
                 {format.amount(change, currency)}
               </td>
             </tr>
@@ -135,6 +141,13 @@ function Samples({ item }: { item: Rerating }) {
     <details className={classes.samples}>
       <summary>{words.samples}</summary>
       <table className={classes.totals}>
+        <thead>
+          <tr>
+            <th scope="col">{words.call}</th>
+            <th scope="col">{words.before}</th>
+            <th scope="col">{words.after}</th>
+          </tr>
+        </thead>
         <tbody>
           {item.samples.slice(0, 20).map((sample) => (
             <tr key={sample.callId}>
@@ -184,12 +197,14 @@ function Actions({ item }: { item: Rerating }) {
           {words.apply}
         </Button>
       )}
-      <Button look="quiet" onClick={() => void withdraw()}>
-        {words.withdraw}
-      </Button>
+      <Button onClick={() => void withdraw()}>{words.withdraw}</Button>
     </div>
   );
 }
+
+/** A cost that falls is no loss, one that rises is. */
+const toneOf = (change: string, isCost: boolean): 'same' | 'bad' | 'good' =>
+  change === '0' ? 'same' : change.startsWith('-') !== isCost ? 'bad' : 'good';
 
 /** after − before of two decimals as text, exact. */
 function difference(before: string, after: string): string {

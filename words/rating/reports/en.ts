@@ -1,4 +1,4 @@
-import type { Same } from '../../dictionary.ts';
+import { counted, type Same } from '../../dictionary.ts';
 import type { tr } from './tr.ts';
 
 export const en: Same<typeof tr> = {
@@ -74,17 +74,18 @@ export const en: Same<typeof tr> = {
   destination: 'Destination',
   customer: 'Customer',
   measure: 'Chart',
-  chartOf: (p) => `${p.measure} by ${p.by}`,
+  chartOf: (p) => `${p.measure} by ${p.by.toLowerCase()}`,
   calls: 'Show the calls',
-  byOf: (p) => `By ${p.by}`,
+  byOf: (p) => `By ${p.by.toLowerCase()}`,
   export: 'Download CSV',
   exported: 'Report downloaded.',
   fileName: 'traffic-report',
   emptyTitle: 'No calls in this period',
   emptyText: 'Change the period or the filters.',
   more: (p) => `The first ${p.shown} of ${p.of} rows`,
-  pending: (p) => `${p.n} entries are being counted…`,
-  unrated: (p) => `${p.n} calls wait for a price and are not in the report`,
+  pending: (p) => `${counted(p.n, 'entry is', 'entries are')} being counted…`,
+  unrated: (p) =>
+    `${counted(p.n, 'call waits for a price and is', 'calls wait for a price and are')} not in the report`,
   withoutMargin: (p) => `The cost of ${p.shown} ${p.n === 1 ? 'call' : 'calls'} is not known`,
   today: {
     lead: 'Live: new calls appear by themselves',
@@ -107,7 +108,8 @@ export const en: Same<typeof tr> = {
     run: 'Check',
     agrees: 'The sums are exactly those of the ledger.',
     differs: 'The sums of some days differ from the ledger.',
-    oddBalances: (p) => `${p.n} balances do not equal their entries`,
+    oddBalances: (p) =>
+      counted(p.n, 'balance does not equal its entries', 'balances do not equal their entries'),
     oddCosts: (p: { n: number }) =>
       p.n === 1
         ? '1 call would cost more than its carrier asks'

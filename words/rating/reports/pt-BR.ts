@@ -1,4 +1,4 @@
-import type { Same } from '../../dictionary.ts';
+import { counted, type Same } from '../../dictionary.ts';
 import type { tr } from './tr.ts';
 
 export const ptBR: Same<typeof tr> = {
@@ -74,17 +74,18 @@ export const ptBR: Same<typeof tr> = {
   destination: 'Destino',
   customer: 'Cliente',
   measure: 'Gráfico',
-  chartOf: (p) => `${p.measure} por ${p.by}`,
+  chartOf: (p) => `${p.measure} por ${p.by.toLowerCase()}`,
   calls: 'Mostrar as chamadas',
-  byOf: (p) => `Por ${p.by}`,
+  byOf: (p) => `Por ${p.by.toLowerCase()}`,
   export: 'Baixar CSV',
   exported: 'Relatório baixado.',
   fileName: 'relatorio-de-trafego',
   emptyTitle: 'Nenhuma chamada neste período',
   emptyText: 'Mude o período ou os filtros.',
   more: (p) => `As primeiras ${p.shown} de ${p.of} linhas`,
-  pending: (p) => `${p.n} registros sendo contados…`,
-  unrated: (p) => `${p.n} chamadas aguardam preço e não estão no relatório`,
+  pending: (p) => `${counted(p.n, 'registro sendo contado', 'registros sendo contados')}…`,
+  unrated: (p) =>
+    `${counted(p.n, 'chamada aguarda preço e não está', 'chamadas aguardam preço e não estão')} no relatório`,
   withoutMargin: (p) => `Custo desconhecido em ${p.shown} ${p.n === 1 ? 'chamada' : 'chamadas'}`,
   today: {
     lead: 'Ao vivo: novas chamadas aparecem sozinhas',
@@ -107,7 +108,8 @@ export const ptBR: Same<typeof tr> = {
     run: 'Verificar',
     agrees: 'As somas são exatamente as do livro.',
     differs: 'As somas de alguns dias diferem do livro.',
-    oddBalances: (p) => `${p.n} saldos não correspondem aos seus lançamentos`,
+    oddBalances: (p) =>
+      `${counted(p.n, 'saldo não corresponde', 'saldos não correspondem')} aos seus lançamentos`,
     oddCosts: (p: { n: number }) =>
       p.n === 1
         ? '1 chamada custaria mais do que a operadora cobra'

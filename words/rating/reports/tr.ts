@@ -71,7 +71,8 @@ export const tr = {
   destination: 'Yön',
   customer: 'Müşteri',
   measure: 'Grafik',
-  chartOf: (p: { measure: string; by: string }) => `${p.measure}, ${p.by} kırılımında`,
+  chartOf: (p: { measure: string; by: string }) =>
+    `${p.measure}, ${p.by.toLocaleLowerCase('tr')} kırılımında`,
   calls: 'Çağrıları göster',
   byOf: (p: { by: string }) => `${p.by} kırılımı`,
   export: 'CSV indir',
