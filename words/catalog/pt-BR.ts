@@ -17,7 +17,7 @@ const lacks: Record<string, string> = {
 
 export const ptBR: Same<typeof tr> = {
   frame: {
-    catalog: 'Catálogo de produtos',
+    catalog: 'Catálogo',
     options: 'Opções',
     addons: 'Adicionais',
     newProduct: 'Novo produto',

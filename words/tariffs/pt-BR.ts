@@ -7,7 +7,7 @@ export const ptBR: Same<typeof tr> = {
     decks: 'Tabelas de tarifas',
     plans: 'Planos tarifários',
     bundles: 'Pacotes',
-    simulator: 'Simulador de chamadas',
+    simulator: 'Simular chamada',
     rates: 'Taxas de câmbio',
     find: 'preço tarifa minuto prefixo destino',
     simulate: 'Simular o preço de uma chamada',

@@ -89,7 +89,7 @@ function useColumns(): Column<Addon>[] {
     {
       key: 'module',
       title: words.addons.module,
-      width: '150px',
+      width: '200px',
       wideOnly: true,
       cell: ({ module }) => (module ? labelOf(module) : '—'),
     },

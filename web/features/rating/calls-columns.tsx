@@ -51,14 +51,14 @@ export function useCallColumns(of: 'everybody' | 'customer' | 'subscriber' = 'ev
     {
       key: 'time',
       title: words.time,
-      width: '150px',
+      width: '208px',
       wideOnly: true,
       cell: (call) => <DateTime at={call.startedAt} />,
     },
     {
       key: 'duration',
       title: words.duration,
-      width: '88px',
+      width: '104px',
       end: true,
       wideOnly: true,
       cell: (call) => <Spoken call={call} />,

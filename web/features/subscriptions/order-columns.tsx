@@ -41,13 +41,13 @@ export function useOrderColumns(): Column<OrderSummary>[] {
     {
       key: 'state',
       title: screens.list.state,
-      width: '140px',
+      width: '172px',
       cell: (row) => <Badge tone={tones[row.state]}>{screens.orderStates[row.state]}</Badge>,
     },
     {
       key: 'first',
       title: screens.order.first,
-      width: '140px',
+      width: '130px',
       end: true,
       wideOnly: true,
       cell: (row) => format.money(row.first),
@@ -55,7 +55,7 @@ export function useOrderColumns(): Column<OrderSummary>[] {
     {
       key: 'recurring',
       title: screens.list.price,
-      width: '160px',
+      width: '190px',
       end: true,
       wideOnly: true,
       cell: (row) =>
@@ -71,7 +71,7 @@ export function useOrderColumns(): Column<OrderSummary>[] {
     {
       key: 'at',
       title: words.at,
-      width: '160px',
+      width: '212px',
       end: true,
       wideOnly: true,
       cell: (row) => (

@@ -40,7 +40,7 @@ export function useServiceColumns(): Column<ServiceSummary>[] {
     {
       key: 'price',
       title: words.price,
-      width: '150px',
+      width: '170px',
       end: true,
       wideOnly: true,
       cell: (row) =>
@@ -56,7 +56,7 @@ export function useServiceColumns(): Column<ServiceSummary>[] {
     {
       key: 'due',
       title: words.due,
-      width: '120px',
+      width: '150px',
       end: true,
       wideOnly: true,
       cell: (row) =>

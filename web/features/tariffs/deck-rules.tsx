@@ -177,7 +177,7 @@ function useColumns(deck: Deck): Column<RuleLine>[] {
     {
       key: 'price',
       title: words.price,
-      width: '120px',
+      width: '140px',
       end: true,
       cell: (rule) => (
         <span className={classes.number}>

@@ -52,7 +52,7 @@ export function useSubscriberColumns(): Column<SubscriberLine>[] {
     {
       key: 'channels',
       title: words.channels,
-      width: '72px',
+      width: '88px',
       end: true,
       cell: (line) => <span className="k-numeric">{line.channels}</span>,
     },

@@ -32,7 +32,7 @@ export const ptBR: Same<typeof tr> = {
     title: 'Serviços',
     lead: 'Cada serviço dos clientes, seu estado e a última operação.',
     order: 'Novo pedido',
-    search: 'Número, cliente, produto ou nome desejado',
+    search: 'Nº, cliente, produto ou nome',
     state: 'Estado',
     product: 'Produto',
     customer: 'Cliente',
